@@ -7250,6 +7250,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workforce/staff/{person}/papers/{paper}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `staff:read`. */
+        get: operations["getWorkforceStaffByPersonPapersByPaperFiles"];
+        put?: never;
+        /**
+         * @description Asks for `staff:write`.
+         *
+         *     In the audit log: `staff-paper-file-added`.
+         *
+         *     At most 105,906,176 bytes; more is answered 413.
+         */
+        post: operations["postWorkforceStaffByPersonPapersByPaperFiles"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/staff/{person}/papers/{paper}/files/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * @description Asks for `staff:identity`.
+         *
+         *     In the audit log: `staff-paper-file-opened`.
+         */
+        get: operations["getWorkforceStaffByPersonPapersByPaperFilesBySha256"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workforce/tests": {
         parameters: {
             query?: never;
@@ -7657,6 +7702,312 @@ export interface paths {
          *     At most 65,536 bytes; more is answered 413.
          */
         post: operations["postWorkforceMyExamsByExamBeat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/trainings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `training:read`. */
+        get: operations["getWorkforceTrainings"];
+        put?: never;
+        /**
+         * @description Asks for `training:write`.
+         *
+         *     In the audit log: `training-planned`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postWorkforceTrainings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/trainings/{training}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `training:read`. */
+        get: operations["getWorkforceTrainingsByTraining"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/trainings/{training}/attendance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `training:write`.
+         *
+         *     In the audit log: `training-attendance-entered`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postWorkforceTrainingsByTrainingAttendance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/trainings/{training}/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `training:write`.
+         *
+         *     In the audit log: `training-held`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postWorkforceTrainingsByTrainingHold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/trainings/{training}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `training:write`.
+         *
+         *     In the audit log: `training-cancelled`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postWorkforceTrainingsByTrainingCancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/training-plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `training:write`.
+         *
+         *     In the audit log: `training-plan-made`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postWorkforceTrainingPlans"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/trainings/{training}/materials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `training:write`.
+         *
+         *     In the audit log: `training-material-added`.
+         *
+         *     At most 105,906,176 bytes; more is answered 413.
+         */
+        post: operations["postWorkforceTrainingsByTrainingMaterials"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/trainings/{training}/materials/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `training:read`. */
+        get: operations["getWorkforceTrainingsByTrainingMaterialsBySha256"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/trainings/{training}/signatures/{person}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `training:read`. */
+        get: operations["getWorkforceTrainingsByTrainingSignaturesByPerson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/training-needs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `training:read`. */
+        get: operations["getWorkforceTrainingNeeds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/new-taxpayers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `training:write`.
+         *
+         *     In the audit log: `new-taxpayer-entered`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postWorkforceNewTaxpayers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/my-trainings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `training:attend`. */
+        get: operations["getWorkforceMyTrainings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/my-trainings/{training}/attend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `training:attend`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postWorkforceMyTrainingsByTrainingAttend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/my-trainings/{training}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `training:attend`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postWorkforceMyTrainingsByTrainingAnswer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/my-trainings/{training}/materials/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `training:attend`. */
+        get: operations["getWorkforceMyTrainingsByTrainingMaterialsBySha256"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -11145,6 +11496,10 @@ export interface components {
              */
             endedAt: null | string;
         };
+        AttendanceForm: {
+            /** @description Of somebody who should attend. */
+            number?: null | string;
+        };
         AttendanceRow: {
             /**
              * Format: date
@@ -11208,6 +11563,8 @@ export interface components {
             /** @description By number, who has a published shift. */
             people: components["schemas"]["PersonAttendanceView"][];
         };
+        /** @enum {string} */
+        AttendanceWay: "code" | "signature" | "entered";
         /** @enum {string} */
         AudienceKind: "agent" | "team" | "queue" | "all";
         AuditEntryView: {
@@ -12433,6 +12790,12 @@ export interface components {
             /** @description The last that began first. */
             items: components["schemas"]["CourseCard"][];
         };
+        CourseChoice: {
+            /** @description Id. */
+            article: string;
+            /** @description Of the version in force. */
+            title: string;
+        };
         CourseCount: {
             /** @description Id of the course. */
             article: string;
@@ -12896,7 +13259,7 @@ export interface components {
          * @description What a document is about.
          * @enum {string}
          */
-        DocumentSourceKind: "free" | "ticket" | "problem" | "month";
+        DocumentSourceKind: "free" | "ticket" | "problem" | "month" | "training";
         /** @enum {string} */
         DocumentState: "draft" | "inReview" | "returned" | "approved" | "archived" | "discarded";
         /** @enum {string} */
@@ -13700,6 +14063,19 @@ export interface components {
              * @description A local day, not after today nor before it opened.
              */
             filledOn?: null | string;
+        };
+        FindingNeed: {
+            /** @description Of the finding. */
+            id: string;
+            /** @description What has to be done. */
+            text: string;
+            /** @description Who is trained; null: nobody in particular. */
+            seat: null | string;
+            /**
+             * Format: date
+             * @description The last day.
+             */
+            dueOn: string;
         };
         /** @description An order found not done on time (FIN-05, X35). */
         FindingView: {
@@ -15551,6 +15927,38 @@ export interface components {
             /** @description What goes behind `Authorization: Bearer`; told this once. */
             text: string;
         };
+        NewTaxpayer: {
+            /** @description Never changes. */
+            id: string;
+            /** @description Of the taxpayer. */
+            name: string;
+            /**
+             * Format: date
+             * @description When they were added; a month later they are trained (STF-12).
+             */
+            addedOn: string;
+            /**
+             * Format: date
+             * @description The last day.
+             */
+            dueOn: string;
+            /** @description Number of the session that was held for them; null: none. */
+            training: null | string;
+            /**
+             * Format: date
+             * @description Its day; null: none.
+             */
+            trainedOn: null | string;
+        };
+        NewTaxpayerForm: {
+            /** @description One line of 1 to 100 characters. */
+            name?: null | string;
+            /**
+             * Format: date
+             * @description A local day, not after today.
+             */
+            addedOn?: null | string;
+        };
         NoteForm: {
             /** @description Which of the call's; the first when it is null. */
             recording?: null | string;
@@ -15699,6 +16107,35 @@ export interface components {
             author: components["schemas"]["ChatAuthor"];
             /** @description Plain text; of a file its name. What the robot offers stands below as 1, 2, 3. */
             text: string;
+        };
+        OwnAnswer: {
+            /**
+             * Format: int32
+             * @description 1 to 5.
+             */
+            content?: null | number;
+            /**
+             * Format: int32
+             * @description 1 to 5.
+             */
+            trainer?: null | number;
+            /**
+             * Format: int32
+             * @description 1 to 5.
+             */
+            use?: null | number;
+            /** @description Up to 500 characters; null: none. */
+            comment?: null | string;
+        };
+        /** @description Either the code or the signature. */
+        OwnAttendance: {
+            /** @description As it is shown there. */
+            code?: null | string;
+            /**
+             * Format: byte
+             * @description A PNG picture in Base64 of at most 40 KB.
+             */
+            signature?: null | string;
         };
         OwnDisposition: {
             code: string;
@@ -15849,6 +16286,45 @@ export interface components {
              */
             until: string;
         };
+        OwnTrainings: {
+            /** @description What the person should attend or has attended, the last first. */
+            items: components["schemas"]["OwnTrainingView"][];
+        };
+        OwnTrainingView: {
+            /** @description Of the session. */
+            id: string;
+            /** @description As people call it. */
+            number: string;
+            /** @description What it is about. */
+            kind: components["schemas"]["TrainingKind"];
+            /** @description One line. */
+            topic: string;
+            /** @description Who trains. */
+            trainer: string;
+            /** @description Where. */
+            place: string;
+            /** @description In words. */
+            agenda: string;
+            /**
+             * Format: date-time
+             * @description When it begins.
+             */
+            startsAt: string;
+            /**
+             * Format: date-time
+             * @description When it is over.
+             */
+            endsAt: string;
+            /** @description How it stands. */
+            state: components["schemas"]["TrainingState"];
+            /** @description Id of the article of the course; null: none. */
+            course: null | string;
+            way: null | components["schemas"]["AttendanceWay"];
+            /** @description They have said what they think of it. */
+            hasAnswered: boolean;
+            /** @description Its files. */
+            materials: components["schemas"]["TrainingMaterial"][];
+        };
         PaceView: {
             /**
              * Format: int64
@@ -15929,6 +16405,21 @@ export interface components {
             reviewedBy: null | string;
             /** Format: date-time */
             reviewedAt: null | string;
+        };
+        PaperFile: {
+            /** @description Of its content. */
+            sha256: string;
+            /** @description By its content, such as `pdf`. */
+            ending: string;
+            /**
+             * Format: int64
+             * @description Its size.
+             */
+            bytes: number;
+        };
+        PaperFileList: {
+            /** @description In the order in which they were added. */
+            items: components["schemas"]["PaperFile"][];
         };
         PaperForm: {
             kind?: null | components["schemas"]["PaperKind"];
@@ -16221,6 +16712,34 @@ export interface components {
             form?: null | string;
             /** @description Of these alone; none: of all. */
             queues?: null | string[];
+        };
+        PolicyNeed: {
+            /** @description Id. */
+            article: string;
+            /**
+             * Format: int32
+             * @description Of the version.
+             */
+            number: number;
+            /** @description Of the version. */
+            title: string;
+            /**
+             * Format: date-time
+             * @description Until when it is explained.
+             */
+            dueAt: string;
+            /** @description It was not in time. */
+            isOverdue: boolean;
+        };
+        /** @description A version of a policy. */
+        PolicyRef: {
+            /** @description Id. */
+            article: string;
+            /**
+             * Format: int32
+             * @description Of the version.
+             */
+            number: number;
         };
         /**
          * @description What somebody does in a project (STF-05, STF-01).
@@ -19915,6 +20434,45 @@ export interface components {
          * @enum {string}
          */
         Tone: "plain" | "quiet" | "good" | "caution" | "bad";
+        /** @description Somebody who should attend. */
+        Trainee: {
+            /** @description Id. */
+            person: string;
+            /** @description Of the person. */
+            number: string;
+            /** @description Of the person. */
+            name: string;
+            way: null | components["schemas"]["AttendanceWay"];
+            /**
+             * Format: date-time
+             * @description When that was known.
+             */
+            at: null | string;
+        };
+        /** @description What somebody who attended says of it. */
+        TrainingAnswer: {
+            /**
+             * Format: int32
+             * @description 1 to 5.
+             */
+            content: number;
+            /**
+             * Format: int32
+             * @description 1 to 5.
+             */
+            trainer: number;
+            /**
+             * Format: int32
+             * @description 1 to 5: of use at work.
+             */
+            use: number;
+            /** @description May be empty. */
+            comment: string;
+        };
+        TrainingCancellation: {
+            /** @description One line of 1 to 200 characters. */
+            reason?: null | string;
+        };
         /** @description A policy that has to be explained, or was. */
         TrainingDuty: {
             /** @description Id of the article. */
@@ -19941,6 +20499,15 @@ export interface components {
             /** @description How it stands. */
             state: components["schemas"]["DutyState"];
             held: null | components["schemas"]["TrainingHeld"];
+        };
+        TrainingEnd: {
+            /**
+             * Format: int32
+             * @description People beside staff, 0 to 10,000.
+             */
+            guests?: null | number;
+            /** @description What came of it: 1 to 2,000 characters. */
+            summary?: null | string;
         };
         TrainingForm: {
             /**
@@ -19973,9 +20540,220 @@ export interface components {
             /** @description User name. */
             enteredBy: string;
         };
+        /**
+         * @description What a training is about.
+         * @enum {string}
+         */
+        TrainingKind: "policy" | "preJob" | "skill" | "finding" | "taxpayer";
         TrainingList: {
             /** @description What is owed first, by when it is due. */
             items: components["schemas"]["TrainingDuty"][];
+        };
+        TrainingMaterial: {
+            /** @description Of its content. */
+            sha256: string;
+            /** @description As it was called. */
+            fileName: string;
+            /**
+             * Format: int64
+             * @description Its size.
+             */
+            bytes: number;
+            /** @description Of its content. */
+            type: string;
+        };
+        /** @description What has to be trained. */
+        TrainingNeeds: {
+            /** @description What is due first first (STF-11). */
+            policies: components["schemas"]["PolicyNeed"][];
+            /** @description That no session is planned for (SAT-04). */
+            findings: components["schemas"]["FindingNeed"][];
+            /** @description Those that nobody was trained of first (STF-12). */
+            taxpayers: components["schemas"]["NewTaxpayer"][];
+            /** @description That can be taught. */
+            courses: components["schemas"]["CourseChoice"][];
+            /**
+             * Format: date
+             * @description A local day.
+             */
+            today: string;
+        };
+        TrainingPlan: {
+            /** @description Never changes. */
+            id: string;
+            /** @description Id of the contract. */
+            project: string;
+            /** @description One line. */
+            title: string;
+            /**
+             * Format: date
+             * @description A local day.
+             */
+            firstOn: string;
+            /**
+             * Format: date
+             * @description A local day.
+             */
+            lastOn: string;
+            /** @description In words. */
+            goals: string;
+            /**
+             * Format: int32
+             * @description How many belong to it.
+             */
+            sessions: number;
+            /**
+             * Format: int32
+             * @description Of them.
+             */
+            held: number;
+        };
+        TrainingPlanForm: {
+            /** @description Id of a contract. */
+            project?: null | string;
+            /** @description One line of 1 to 100 characters. */
+            title?: null | string;
+            /**
+             * Format: date
+             * @description A local day.
+             */
+            firstOn?: null | string;
+            /**
+             * Format: date
+             * @description A local day, not before the first.
+             */
+            lastOn?: null | string;
+            /** @description 1 to 2,000 characters. */
+            goals?: null | string;
+        };
+        TrainingRows: {
+            /** @description In the order that was asked for. */
+            items: components["schemas"]["TrainingSummary"][];
+            /**
+             * Format: int64
+             * @description Of all pages.
+             */
+            total: number;
+            /** @description That trainings are held for. */
+            projects: components["schemas"]["StaffProject"][];
+            /** @description The last that begin first. */
+            plans: components["schemas"]["TrainingPlan"][];
+            /**
+             * Format: int32
+             * @description Sessions for staff that were held in this calendar year: at least two are owed (STF-12).
+             */
+            heldThisYear: number;
+        };
+        /** @description A session that is planned. */
+        TrainingSessionForm: {
+            /** @description Id of the plan; null: none. */
+            plan?: null | string;
+            /** @description Id of a contract. */
+            project?: null | string;
+            kind?: null | components["schemas"]["TrainingKind"];
+            /** @description One line of 1 to 100 characters. */
+            topic?: null | string;
+            /** @description One line of 1 to 50 characters. */
+            trainer?: null | string;
+            /** @description One line of 1 to 100 characters. */
+            place?: null | string;
+            /** @description 1 to 2,000 characters. */
+            agenda?: null | string;
+            /**
+             * Format: date-time
+             * @description At most a year ahead and 31 days ago: what was held is entered late, too.
+             */
+            startsAt?: null | string;
+            /**
+             * Format: date-time
+             * @description At most 12 hours later.
+             */
+            endsAt?: null | string;
+            policy?: null | components["schemas"]["PolicyRef"];
+            /** @description Of a training by a finding: one that owes it. */
+            finding?: null | string;
+            /** @description Id of the article of a course; null: none. */
+            course?: null | string;
+            /** @description Numbers of at most 1,000; null: everybody who is engaged for the project on the day; for taxpayers nobody. */
+            people?: null | string[];
+            /** @description Ids of new taxpayers, of a training for them at least one. */
+            taxpayers?: null | string[];
+        };
+        /** @enum {string} */
+        TrainingState: "planned" | "running" | "held" | "cancelled";
+        /** @description A session as those who hold trainings see it. */
+        TrainingSummary: {
+            /** @description Never changes. */
+            id: string;
+            /** @description As people call it. */
+            number: string;
+            /** @description Id of its plan; null: none. */
+            plan: null | string;
+            /** @description Id of the contract. */
+            project: string;
+            /** @description What it is about. */
+            kind: components["schemas"]["TrainingKind"];
+            /** @description One line. */
+            topic: string;
+            /** @description Who trains. */
+            trainer: string;
+            /** @description Where. */
+            place: string;
+            /** @description In words. */
+            agenda: string;
+            /**
+             * Format: date-time
+             * @description When it begins.
+             */
+            startsAt: string;
+            /**
+             * Format: date-time
+             * @description When it is over.
+             */
+            endsAt: string;
+            /** @description How it stands. */
+            state: components["schemas"]["TrainingState"];
+            policy: null | components["schemas"]["PolicyRef"];
+            /** @description The finding that it is owed by; null: none. */
+            finding: null | string;
+            /** @description Id of the article of the course; null: none. */
+            course: null | string;
+            /**
+             * Format: date-time
+             * @description When it was over; null: it is not held.
+             */
+            heldAt: null | string;
+            /**
+             * Format: int32
+             * @description People beside staff.
+             */
+            guests: null | number;
+            /** @description What came of it. */
+            summary: null | string;
+            /** @description Why it is not held; null: it is. */
+            cancelled: null | string;
+            /**
+             * Format: int32
+             * @description Who should attend.
+             */
+            invited: number;
+            /**
+             * Format: int32
+             * @description Of them.
+             */
+            attended: number;
+        };
+        TrainingView: {
+            /** @description What it is. */
+            session: components["schemas"]["TrainingSummary"];
+            /** @description Shown at the session to who attends it; null: this person does not hold trainings. */
+            code: null | string;
+            /** @description Who should attend, in order of their numbers. */
+            trainees: components["schemas"]["Trainee"][];
+            /** @description Its files. */
+            materials: components["schemas"]["TrainingMaterial"][];
+            /** @description What those who attended say; whose they are is not said. */
+            answers: components["schemas"]["TrainingAnswer"][];
         };
         TranscriptView: {
             /** @description In their order; empty where nothing is kept any more. */
@@ -58731,6 +59509,305 @@ export interface operations {
             };
         };
     };
+    getWorkforceStaffByPersonPapersByPaperFiles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: string;
+                paper: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperFileList"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforceStaffByPersonPapersByPaperFiles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: string;
+                paper: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description PDF, PNG, JPEG or TIFF of at most 10 MB.
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperFileList"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getWorkforceStaffByPersonPapersByPaperFilesBySha256: {
+        parameters: {
+            query: {
+                /** @description Why it is opened: one line. */
+                reason: string;
+            };
+            header?: never;
+            path: {
+                person: string;
+                paper: string;
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": components["schemas"]["Stream"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     getWorkforceTests: {
         parameters: {
             query?: {
@@ -61115,6 +62192,1563 @@ export interface operations {
             };
             /** @description Unsupported Media Type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getWorkforceTrainings: {
+        parameters: {
+            query?: {
+                kind?: "policy" | "preJob" | "skill" | "finding" | "taxpayer";
+                /** @description Id of a contract. */
+                project?: string;
+                /** @description Id of a plan. */
+                plan?: string;
+                /** @description From 1. */
+                page?: number;
+                /** @description 1 to 200; 50 when it is not said. */
+                pageSize?: number;
+                sort?: "startsAt" | "-startsAt" | "topic" | "-topic";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingRows"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforceTrainings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrainingSessionForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getWorkforceTrainingsByTraining: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                training: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforceTrainingsByTrainingAttendance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                training: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttendanceForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforceTrainingsByTrainingHold: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                training: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrainingEnd"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforceTrainingsByTrainingCancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                training: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrainingCancellation"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforceTrainingPlans: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrainingPlanForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingPlan"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforceTrainingsByTrainingMaterials: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                training: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description At most 20 MB.
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getWorkforceTrainingsByTrainingMaterialsBySha256: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                training: string;
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": components["schemas"]["Stream"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getWorkforceTrainingsByTrainingSignaturesByPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                training: string;
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": components["schemas"]["Stream"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getWorkforceTrainingNeeds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingNeeds"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforceNewTaxpayers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTaxpayerForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrainingNeeds"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getWorkforceMyTrainings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnTrainings"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforceMyTrainingsByTrainingAttend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                training: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnAttendance"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnTrainings"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforceMyTrainingsByTrainingAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                training: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnAnswer"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnTrainings"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getWorkforceMyTrainingsByTrainingMaterialsBySha256: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                training: string;
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": components["schemas"]["Stream"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
