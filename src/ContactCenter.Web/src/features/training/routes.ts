@@ -3,7 +3,7 @@ import type { Feature } from '../feature';
 
 /** Trainings: what is owed, sessions, who attended; and a seat's own. */
 const training: Feature = {
-  place: 59,
+  place: 54,
   pages: [
     {
       path: 'trainings',
