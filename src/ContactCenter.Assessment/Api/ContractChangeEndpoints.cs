@@ -69,7 +69,7 @@ internal static class ContractChangeEndpoints
         Contract? contract;
         try
         {
-            contract = body.Contract.ValueKind == JsonValueKind.Undefined ? null : body.Contract.Deserialize<Contract>(AssessmentJson.Options);
+            contract = body.Contract.ValueKind == JsonValueKind.Undefined ? null : GivenJson.Read<Contract>(body.Contract);
         }
         catch (JsonException error)
         {

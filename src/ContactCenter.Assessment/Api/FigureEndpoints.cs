@@ -121,7 +121,7 @@ internal static class FigureEndpoints
         IReadOnlyList<Indicator> indicators = [];
         try
         {
-            indicators = JsonSerializer.Deserialize<IReadOnlyList<Indicator>>(form.Text("indicators", required: true, LongestStandard), AssessmentJson.Options) ?? [];
+            indicators = GivenJson.Read<IReadOnlyList<Indicator>>(form.Text("indicators", required: true, LongestStandard)) ?? [];
             form.AddRange(Corrections.Check(new(indicators), rules, EvidenceForm.AnyHash, note, http.User.Name()).Where(p => p.Place != "reason"));
         }
         catch (JsonException error)

@@ -56,7 +56,7 @@ internal sealed class EvidenceForm
         _problems.AddIf(required && text.Length == 0, name, "不能为空", "must not be empty");
         _problems.AddIf(!TextConverter.CanBeKept(text), name, "含有无法保存的字符", "has characters that cannot be kept");
         _problems.AddIf(text.Length > longest, name, $"超过 {longest} 个字符", $"has more than {longest} characters");
-        return text;
+        return TextConverter.CanBeKept(text) ? text : string.Empty;
     }
 
     public bool Flag(string name)

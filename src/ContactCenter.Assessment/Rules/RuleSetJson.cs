@@ -14,7 +14,7 @@ public static class RuleSetJson
         RuleSet? rules;
         try
         {
-            rules = JsonSerializer.Deserialize<RuleSet>(json, AssessmentJson.Options);
+            rules = GivenJson.Read<RuleSet>(json);
         }
         catch (JsonException error)
         {

@@ -84,7 +84,8 @@ public sealed partial class ModuleList
     public void MapEndpoints(IEndpointRouteBuilder app)
     {
         var api = app.MapGroup("/api").RequireAuthorization().Fails(401, 403, 429, 500, 503)
-            .AddEndpointFilter<AntiforgeryFilter>().AddEndpointFilter<RouteGroupBuilder, AuditedTransaction>();
+            .AddEndpointFilter<AntiforgeryFilter>().AddEndpointFilter<BlankNameFilter>()
+            .AddEndpointFilter<RouteGroupBuilder, AuditedTransaction>();
         foreach (var module in All)
         {
             module.MapEndpoints(api);

@@ -118,7 +118,7 @@ internal static class FindingEndpoints
             errors.TryAdd("target", Wrong.Unknown(target));
         }
 
-        if (!string.IsNullOrEmpty(body.Seat) && !errors.ContainsKey("seat") && !await centre.HasSeatAsync(seat!, cancel))
+        if (!string.IsNullOrWhiteSpace(body.Seat) && !errors.ContainsKey("seat") && !await centre.HasSeatAsync(seat!, cancel))
         {
             errors["seat"] = Wrong.Unknown(seat);
         }

@@ -125,4 +125,29 @@ public sealed class ShippedRuleSetTests
         json[name] = JsonNode.Parse(value);
         Assert.IsType<RuleSetReading.Refused>(RuleSetJson.Read(json.ToJsonString()));
     }
+
+    /// <summary>A null in any list of a rule set is refused where it is, whoever reads the list.</summary>
+    [Fact]
+    public void A_null_in_any_list_is_refused_at_its_place()
+    {
+        foreach (var rules in new[] { ShippedRuleSets.Nanning2026, ShippedRuleSets.Shanghai2020 })
+        {
+            var lists = Lists(JsonNode.Parse(RuleSetJson.Write(rules))!).Select(l => l.GetPath()).ToList();
+            Assert.True(lists.Count > 20, $"{lists.Count} lists");
+            foreach (var path in lists)
+            {
+                var given = JsonNode.Parse(RuleSetJson.Write(rules))!;
+                Lists(given).Single(l => l.GetPath() == path).Add((JsonNode?)null);
+                var refused = Assert.IsType<RuleSetReading.Refused>(RuleSetJson.Read(given.ToJsonString()));
+                Assert.StartsWith(path, Assert.Single(refused.Problems).Place, StringComparison.Ordinal);
+            }
+        }
+    }
+
+    private static IEnumerable<JsonArray> Lists(JsonNode? node) => node switch
+    {
+        JsonArray list => [list, .. list.SelectMany(Lists)],
+        JsonObject members => members.SelectMany(m => Lists(m.Value)),
+        _ => [],
+    };
 }
