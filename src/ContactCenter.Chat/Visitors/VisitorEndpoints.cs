@@ -197,7 +197,7 @@ internal static class VisitorEndpoints
     }
 
     private static async Task<Results<Ok<ChatReceipt>, ProblemHttpResult>> WriteAsync(
-        VisitorMessageForm body, HttpContext http, VisitorDesk desk, CancellationToken cancel)
+        VisitorMessageForm body, HttpContext http, VisitorDesk desk, RobotLog robot, CancellationToken cancel)
     {
         if (await desk.FindAsync(http, cancel) is not { } chat)
         {
@@ -208,6 +208,11 @@ internal static class VisitorEndpoints
         if (body.Pick is { Length: > LongestPick })
         {
             errors["pick"] = Wrong.TooLong(LongestPick);
+        }
+        else if (body.Pick is { } pick && !RobotPicks.IsWord(pick)
+            && (pick.Contains('\0', StringComparison.Ordinal) || !await robot.HasOfferedAsync(chat, pick, cancel)))
+        {
+            errors["pick"] = Wrong.NoChoice;
         }
 
         return ChatWordsCheck.Read(new(body.Text, body.ClientId), errors) is { } words
