@@ -221,7 +221,9 @@ internal sealed partial class ChatGrain(
         switch (ChatTransitions.Next(kept.Chat, input, Terms, time.GetUtcNow()))
         {
             case ChatTransition.Repeated repeated:
-                return ChatAnswer.Done(repeated.Sequence);
+                return await IsOtherText(input, repeated.Sequence)
+                    ? ChatAnswer.Refused(ChatRejections.MessageIdUsed)
+                    : ChatAnswer.Done(repeated.Sequence);
             case ChatTransition.Rejected rejected:
                 LogRejected(_id, rejected.From, input.GetType().Name, rejected.Code);
                 return ChatAnswer.Refused(rejected.Code);
@@ -233,6 +235,11 @@ internal sealed partial class ChatGrain(
                 throw new InvalidOperationException("A transition is accepted, rejected or a repetition.");
         }
     }
+
+    /// <summary>The id of words that were taken came with other words: answered as taken, they would be lost.</summary>
+    private async Task<bool> IsOtherText(ChatInput input, long sequence) => ChatTransitions.WordsOf(input) is { } words
+        && (await store.MessagesAsync(_id, sequence - 1, withNotes: true, CancellationToken.None)) is [var taken, ..]
+        && taken.Body != words.Body;
 
     /// <summary>Nobody can tell whether what failed to be written is there: then it is read again.</summary>
     private async Task Keep(ChatTransition.Accepted step, Func<Task> write, KeptChat before)

@@ -16,20 +16,29 @@ public sealed class ChatNews(TimeProvider time)
     public static string OfAgent(string agent) => "agent/" + agent;
 
     /// <summary>Until it is disposed of, news of the topic wake it.</summary>
-    public Subscription Subscribe(string topic)
+    public Subscription Subscribe(string topic) => SubscribeWithin(topic, int.MaxValue)!;
+
+    /// <summary>As <see cref="Subscribe"/>, counted and joined in one step: however many ask at one moment, no more are let in.</summary>
+    /// <param name="topic">Of what.</param>
+    /// <param name="most">How many may wait for the topic at a time, at least 1.</param>
+    /// <returns>Null when so many wait already.</returns>
+    public Subscription? SubscribeWithin(string topic, int most)
     {
         while (true)
         {
             var found = _topics.GetOrAdd(topic, _ => new());
-            if (found.Join())
+            switch (found.Join(most))
             {
-                return new(this, topic, found, time);
+                case Entry.Joined:
+                    return new(this, topic, found, time);
+                case Entry.Full:
+                    return null;
+                default:
+                    // Its last one left meanwhile, and takes it away.
+                    continue;
             }
         }
     }
-
-    /// <summary>How many wait for a topic.</summary>
-    public int Count(string topic) => _topics.TryGetValue(topic, out var found) ? found.Count : 0;
 
     public void Publish(string topic)
     {
@@ -94,13 +103,19 @@ public sealed class ChatNews(TimeProvider time)
         }
     }
 
+    internal enum Entry
+    {
+        Joined,
+        Full,
+        Gone,
+    }
+
     internal sealed class Topic
     {
         private readonly Lock _lock = new();
         private TaskCompletionSource _next = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private int _count;
         private bool _isGone;
-
-        public int Count { get; private set; }
 
         public Task Next
         {
@@ -113,12 +128,17 @@ public sealed class ChatNews(TimeProvider time)
             }
         }
 
-        public bool Join()
+        public Entry Join(int most)
         {
             lock (_lock)
             {
-                Count += _isGone ? 0 : 1;
-                return !_isGone;
+                if (_isGone || _count >= most)
+                {
+                    return _isGone ? Entry.Gone : Entry.Full;
+                }
+
+                _count++;
+                return Entry.Joined;
             }
         }
 
@@ -127,7 +147,7 @@ public sealed class ChatNews(TimeProvider time)
         {
             lock (_lock)
             {
-                return _isGone = --Count == 0;
+                return _isGone = --_count == 0;
             }
         }
 

@@ -44,6 +44,7 @@ public static class ChatRejections
     public const string NotYours = "chat-not-yours";
     public const string NoAgent = "chat-without-agent";
     public const string TooLong = "chat-full";
+    public const string MessageIdUsed = "chat-message-id-used";
     public const string OfferUnknown = "chat-offer-over";
     public const string OfferPending = "chat-offer-pending";
     public const string RobotLate = "chat-robot-late";

@@ -119,6 +119,16 @@ public static class ChatTransitions
         return key is not null && chat.Taken.TryGetValue(key, out var sequence) ? sequence : null;
     }
 
+    /// <summary>What a person writes; null: nobody does. The robot may say the same thing in other words when it is asked again.</summary>
+    internal static ChatWords? WordsOf(ChatInput input) => input switch
+    {
+        VisitorWrites words => words.Words,
+        AgentWrites words => words.Words,
+        SupervisorWrites words => words.Words,
+        NoteTaken note => note.Words,
+        _ => null,
+    };
+
     private static string WhyNot(ChatSession chat, ChatInput input) => input switch
     {
         RobotWrites => ChatRejections.RobotLate,

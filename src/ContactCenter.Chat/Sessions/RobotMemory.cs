@@ -80,6 +80,9 @@ public static class RobotPicks
     public const string Useful = "useful";
     public const string NotUseful = "not-useful";
     public const string Person = "person";
+
+    /// <summary>Whether it is one of these words; any other is the id of an article.</summary>
+    public static bool IsWord(string pick) => pick is None or Useful or NotUseful or Person;
 }
 
 /// <summary>How far the robot and the visitor have come. Kept with the chat, so that a restart changes nothing.</summary>

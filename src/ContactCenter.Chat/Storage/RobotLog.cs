@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using ContactCenter.Backoffice.Database;
 using ContactCenter.Backoffice.Lists;
 using ContactCenter.Chat.Sessions;
+using ContactCenter.Domain.Identifiers;
 using ContactCenter.History.Database;
 using Npgsql;
 
@@ -51,6 +52,14 @@ internal sealed partial class RobotLog(StorageDatabase database, TimeProvider ti
     private const string Misses = "outcome IN ('nothing', 'noneOfThese', 'notUseful')";
 
     public static SqlList List { get; } = new(new("at", Descending: true), "chat, sequence", ("at", "at"));
+
+    /// <summary>Whether the robot has ever offered an article in a chat: a button may be pressed when it no longer stands.</summary>
+    public async Task<bool> HasOfferedAsync(CallId chat, string article, CancellationToken cancel) => (await database.ReadAsync(
+        """
+        SELECT 1 FROM chat.robot_turn
+        WHERE chat = $1 AND options @> jsonb_build_array(jsonb_build_object('article', CAST($2 AS text))) LIMIT 1
+        """,
+        _ => true, cancel, chat.Value, article)).Count > 0;
 
     /// <param name="queues">Of these alone; null: all.</param>
     /// <param name="isHandled">Whether something was done about it.</param>

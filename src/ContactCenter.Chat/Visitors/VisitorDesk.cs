@@ -37,20 +37,28 @@ internal sealed class VisitorDesk(ChatStore store, ChatNews news, ChatTyping typ
 
     public IChatGrain Grain(CallId chat) => grains.Of(chat);
 
-    public int PagesOf(CallId chat) => news.Count(chat.Value);
+    /// <summary>A page of the chat, from before it looks until it is disposed of.</summary>
+    /// <param name="chat">Whose.</param>
+    /// <param name="most">Pages that may be open at a time.</param>
+    /// <returns>Null when so many are open already.</returns>
+    public ChatNews.Subscription? OpenPage(CallId chat, int most) => news.SubscribeWithin(chat.Value, most);
+
+    /// <summary>As it is now; nothing is waited for, and no page counted.</summary>
+    public async Task<VisitorChat?> SeeNowAsync(CallId chat, CancellationToken cancel) => await store.SeeAsync(chat, cancel) is { } kept
+        ? await ViewAsync(kept, 0, typing.Left(chat, ChatAuthor.Agent) is not null, cancel)
+        : null;
 
     /// <summary>As it is when it is not the version that the page has, or when the wait is over.</summary>
+    /// <param name="page">Open, of this chat.</param>
     /// <param name="chat">Whose.</param>
     /// <param name="after">Messages after this place.</param>
     /// <param name="version">That the page has; 0: none.</param>
     /// <param name="isTyping">Whether the page shows that the agent writes.</param>
-    /// <param name="patience">How long.</param>
     /// <param name="cancel">The page is gone.</param>
     public async Task<VisitorChat?> SeeAsync(
-        CallId chat, long after, long version, bool isTyping, TimeSpan patience, CancellationToken cancel)
+        ChatNews.Subscription page, CallId chat, long after, long version, bool isTyping, CancellationToken cancel)
     {
-        using var subscription = news.Subscribe(chat.Value);
-        var until = time.GetUtcNow() + patience;
+        var until = time.GetUtcNow() + LongestWait;
         while (true)
         {
             if (await store.SeeAsync(chat, cancel) is not { } kept)
@@ -64,7 +72,7 @@ internal sealed class VisitorDesk(ChatStore store, ChatNews news, ChatTyping typ
                 return await ViewAsync(kept, after, writes is not null, cancel);
             }
 
-            await subscription.WaitAsync(writes < left ? writes.Value : left, cancel);
+            await page.WaitAsync(writes < left ? writes.Value : left, cancel);
         }
     }
 

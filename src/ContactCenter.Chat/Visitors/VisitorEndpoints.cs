@@ -129,7 +129,7 @@ internal static class VisitorEndpoints
                 site.Id, new(site.Queue), body.Type!.Value, name, number, language, toRobot, !isManned), hash!);
         }
 
-        return TypedResults.Ok((await desk.SeeAsync(chat, 0, 0, false, TimeSpan.Zero, cancel))!);
+        return TypedResults.Ok((await desk.SeeNowAsync(chat, cancel))!);
     }
 
     /// <summary>TEL-05: the page joins the call whose code was told on the telephone.</summary>
@@ -153,7 +153,7 @@ internal static class VisitorEndpoints
             await desk.Grain(chat).Open(invited with { Language = language }, hash);
         }
 
-        return TypedResults.Ok((await desk.SeeAsync(chat, 0, 0, false, TimeSpan.Zero, cancel))!);
+        return TypedResults.Ok((await desk.SeeNowAsync(chat, cancel))!);
     }
 
     private static Task<Results<NoContent, ProblemHttpResult>> SignAsync(
@@ -186,17 +186,18 @@ internal static class VisitorEndpoints
             return Unknown();
         }
 
-        if (desk.PagesOf(chat) >= options.PagesPerChat)
+        using var page = desk.OpenPage(chat, options.PagesPerChat);
+        if (page is null)
         {
             return Problem.Conflict("chat-pages");
         }
 
         await desk.Grain(chat).Do(new VisitorHere());
-        return TypedResults.Ok((await desk.SeeAsync(chat, after, version, typing, VisitorDesk.LongestWait, cancel))!);
+        return TypedResults.Ok((await desk.SeeAsync(page, chat, after, version, typing, cancel))!);
     }
 
     private static async Task<Results<Ok<ChatReceipt>, ProblemHttpResult>> WriteAsync(
-        VisitorMessageForm body, HttpContext http, VisitorDesk desk, CancellationToken cancel)
+        VisitorMessageForm body, HttpContext http, VisitorDesk desk, RobotLog robot, CancellationToken cancel)
     {
         if (await desk.FindAsync(http, cancel) is not { } chat)
         {
@@ -207,6 +208,11 @@ internal static class VisitorEndpoints
         if (body.Pick is { Length: > LongestPick })
         {
             errors["pick"] = Wrong.TooLong(LongestPick);
+        }
+        else if (body.Pick is { } pick && !RobotPicks.IsWord(pick)
+            && (pick.Contains('\0', StringComparison.Ordinal) || !await robot.HasOfferedAsync(chat, pick, cancel)))
+        {
+            errors["pick"] = Wrong.NoChoice;
         }
 
         return ChatWordsCheck.Read(new(body.Text, body.ClientId), errors) is { } words

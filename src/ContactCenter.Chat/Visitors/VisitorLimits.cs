@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using ContactCenter.Backoffice.Requests;
 using ContactCenter.Chat.Desk;
 using ContactCenter.Chat.Sessions;
 using Microsoft.AspNetCore.Http;
@@ -24,8 +25,8 @@ internal static class VisitorLimits
     {
         var services = http.RequestServices;
         var most = permits(services.GetRequiredService<ChatOptions>());
-        return RateLimitPartition.GetSlidingWindowLimiter(
-            services.GetRequiredService<IChatCentre>().NetworkOf(http),
-            _ => new() { PermitLimit = most, Window = window, SegmentsPerWindow = 10 });
+        var time = services.GetRequiredService<TimeProvider>();
+        return RateLimitPartition.Get(
+            services.GetRequiredService<IChatCentre>().NetworkOf(http), RateLimiter (_) => new SlidingWindow(most, window, time));
     }
 }

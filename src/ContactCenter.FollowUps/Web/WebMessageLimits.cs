@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using ContactCenter.Backoffice.Requests;
 using ContactCenter.FollowUps.Api;
 using ContactCenter.FollowUps.Entries;
 using Microsoft.AspNetCore.RateLimiting;
@@ -28,7 +29,7 @@ internal static class WebMessageLimits
     {
         var permits = http.RequestServices.GetRequiredService<FollowUpOptions>().WebMessagesPerTenMinutes * times;
         var network = http.RequestServices.GetRequiredService<IFollowUpCentre>().NetworkOf(http);
-        return RateLimitPartition.GetSlidingWindowLimiter(
-            network, _ => new() { PermitLimit = permits, Window = Window, SegmentsPerWindow = 10 });
+        var time = http.RequestServices.GetRequiredService<TimeProvider>();
+        return RateLimitPartition.Get(network, RateLimiter (_) => new SlidingWindow(permits, Window, time));
     }
 }

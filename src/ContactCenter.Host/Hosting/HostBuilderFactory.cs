@@ -154,6 +154,7 @@ internal static class HostBuilderFactory
         app.UseChatFramePolicy();
         app.UseOriginCheck();
         app.UseQuestionText();
+        app.UseRangeUnits();
         app.UseWebUiFiles();
         app.UseRouting();
         app.UseAuthentication();

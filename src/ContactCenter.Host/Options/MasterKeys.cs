@@ -20,14 +20,15 @@ internal static class MasterKeys
     /// <exception cref="FormatException">There is no key, or one is no 32 bytes in base64.</exception>
     public static RecordingKeys ReadOrMake(RecordingSettings settings, string ownFile, TimeProvider time)
     {
-        if (settings is { KeyFile: null, Keys: null } && !File.Exists(ownFile))
+        var isNew = settings is { KeyFile: null, Keys: null } && !File.Exists(ownFile);
+        if (isNew)
         {
             var key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(RecordingKeys.MasterBytes));
             KeyFile.Write(ownFile, System.Text.Encoding.ASCII.GetBytes(key + '\n'));
         }
 
         var keys = Parse(settings.Keys ?? File.ReadAllText(settings.KeyFile ?? ownFile));
-        return new RecordingKeys(keys[0], keys.Skip(1), time);
+        return new RecordingKeys(keys[0], keys.Skip(1), time) { AreNew = isNew };
     }
 
     /// <summary>What is wrong with them; nothing where there are none yet.</summary>

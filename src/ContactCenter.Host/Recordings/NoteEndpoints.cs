@@ -12,6 +12,10 @@ namespace ContactCenter.Host.Recordings;
 internal static class NoteEndpoints
 {
     private const int LongestText = 500;
+
+    /// <summary>No recording is longer than a day.</summary>
+    private const long LongestSeconds = 86_400;
+
     private const string All = "/calls/{id}/recording-notes";
 
     public static void MapNoteEndpoints(this IEndpointRouteBuilder api)
@@ -46,10 +50,9 @@ internal static class NoteEndpoints
             errors["text"] = fault;
         }
 
-        var longest = (recording.DurationMilliseconds / 1_000) ?? int.MaxValue;
-        if (body.AtSeconds is not (>= 0 and < 1e9) || body.AtSeconds > longest + 1)
+        if (WhyNotAt(body.AtSeconds, recording.DurationMilliseconds) is { } wrong)
         {
-            errors["atSeconds"] = Wrong.OutOfRange((long)Math.Clamp(body.AtSeconds ?? -1, -1, 1e9), 0, longest);
+            errors["atSeconds"] = wrong;
         }
 
         if (errors.Count > 0)
@@ -60,6 +63,17 @@ internal static class NoteEndpoints
         var note = await notes.AddAsync(call!.Id, recording.Id, body.AtSeconds!.Value, text, http.User.Name(), cancel);
         await audit.WriteAsync(http, "recording-noted", recording.Id.Value);
         return TypedResults.Created((string?)null, note);
+    }
+
+    /// <summary>Whole seconds are said of the bound: the last begun one of the recording is within it.</summary>
+    /// <param name="seconds">From the beginning of the recording.</param>
+    /// <param name="milliseconds">How long the recording is; null while it is made.</param>
+    internal static Fault? WhyNotAt(double? seconds, long? milliseconds)
+    {
+        var longest = milliseconds is { } length ? (length + 999) / 1_000 : LongestSeconds;
+        return seconds is not { } at ? Wrong.Missing.With()
+            : at >= 0 && at <= longest ? null
+            : Wrong.OutOfRange((long)Math.Clamp(at < 0 ? Math.Floor(at) : Math.Ceiling(at), -1e9, 1e9), 0, longest);
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> RemoveAsync(

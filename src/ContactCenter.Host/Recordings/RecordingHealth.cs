@@ -14,7 +14,7 @@ internal sealed class RecordingHealth(RecordingVolume volume, SealedRecordings r
                 !volume.IsThere ? HealthCheckResult.Degraded(
                     $"The volume of recordings is not at {volume.Folder}: calls go on and are not recorded.")
                 : recordings.MissingKey() is { } key ? HealthCheckResult.Degraded(
-                    $"The oldest recordings are under key {key}, which is not here: they cannot be heard until it is.")
+                    $"Recordings are under key {key}, which is not here: they cannot be heard until it stands in the key file again.")
                 : HealthCheckResult.Healthy());
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

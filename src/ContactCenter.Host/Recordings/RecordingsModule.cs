@@ -27,6 +27,7 @@ internal sealed class RecordingsModule : IModule
         .AddSingleton<WaveStore>()
         .AddSingleton<NoteStore>()
         .AddSingleton<SealedRecordings>()
+        .AddHostedService<MissingKeyLog>()
         .AddWork<RewrapWork>()
         .AddHealthChecks().AddCheck<RecordingHealth>("recordings");
 

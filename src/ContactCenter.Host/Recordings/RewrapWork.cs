@@ -11,7 +11,11 @@ namespace ContactCenter.Host.Recordings;
 /// <param name="Current">That were under it already.</param>
 /// <param name="NoKey">Whose key is not here: they stay as they are.</param>
 /// <param name="Damaged">Whose head was changed, or that cannot be read.</param>
-public sealed record RewrapOutcome(string Key, int Rewrapped, int Current, int NoKey, int Damaged);
+public sealed record RewrapOutcome(string Key, int Rewrapped, int Current, int NoKey, int Damaged)
+{
+    /// <summary>Whether all are under the key in force; while they are not, no former key may go.</summary>
+    public bool Complete => NoKey == 0 && Damaged == 0;
+}
 
 /// <summary>
 /// Puts every recording of this Host under its key in force, so that the keys of before can go. What was done is not done again: it goes

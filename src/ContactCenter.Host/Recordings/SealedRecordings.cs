@@ -7,26 +7,33 @@ namespace ContactCenter.Host.Recordings;
 internal sealed class SealedRecordings(DataFolder folder, RecordingKeys keys)
 {
     private const string Files = "*.ccr";
+    private const int LookedAtPerDay = 100;
+
+    private volatile IReadOnlyList<string> _missing = [];
 
     /// <summary>Every sealed recording, the oldest day first.</summary>
     public IEnumerable<string> All() => Days().SelectMany(day => Directory.EnumerateFiles(day, Files));
 
     /// <summary>
-    /// The key of the oldest sealed recording, where it is not among those here: then others may be lost with it, and somebody has to
-    /// bring it back. Null while there is none, or its key is here.
+    /// A key of sealed recordings that is not among those here: somebody has to bring it back. The oldest recording is looked at each
+    /// time; of the others what was found when all days were looked at.
     /// </summary>
+    /// <returns>Null while no such recording is known.</returns>
+    /// <exception cref="IOException">Recordings cannot be read.</exception>
     public string? MissingKey()
     {
-        foreach (var day in Days())
-        {
-            if (Directory.EnumerateFiles(day, Files).FirstOrDefault() is { } oldest)
-            {
-                return keys.MissingOf(oldest);
-            }
-        }
-
-        return null;
+        var oldest = Days().SelectMany(day => Directory.EnumerateFiles(day, Files).Take(1)).FirstOrDefault();
+        return (oldest is null ? null : keys.MissingOf(oldest)) ?? _missing.FirstOrDefault();
     }
+
+    /// <summary>Looks at recordings of every day, at several of each: the key may have been changed within it.</summary>
+    /// <returns>The names of the keys that are not here, each once.</returns>
+    /// <exception cref="IOException">Recordings cannot be read.</exception>
+    public IReadOnlyList<string> MissingKeys() => _missing =
+    [
+        .. Days().SelectMany(day => Directory.EnumerateFiles(day, Files).Take(LookedAtPerDay)).Select(keys.MissingOf).OfType<string>()
+            .Distinct(StringComparer.Ordinal),
+    ];
 
     private IEnumerable<string> Days() => Below(folder.Recordings).SelectMany(Below).SelectMany(Below);
 

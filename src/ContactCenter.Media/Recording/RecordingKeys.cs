@@ -39,6 +39,9 @@ public sealed class RecordingKeys
         }
     }
 
+    /// <summary>Whether the key in force was made at this start, since there was none.</summary>
+    public bool AreNew { get; init; }
+
     /// <summary>Which key wraps those of new files: 16 hexadecimal digits.</summary>
     public string CurrentName => NameOf(IdOf(_current));
 

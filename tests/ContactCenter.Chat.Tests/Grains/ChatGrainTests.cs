@@ -88,6 +88,10 @@ public sealed class ChatGrainTests(PostgresFixture postgres) : IAsyncLifetime
         Assert.Equal(AgentWorkState.Talking, Assert.Single(works, w => w.Call == talking).State);
 
         Assert.Equal(2, (await after.Chat(talking).Do(new VisitorWrites(words))).Sequence);
+        var other = await after.Chat(talking).Do(new VisitorWrites(words with { Body = "另一个问题" }));
+        Assert.Equal(ChatRejections.MessageIdUsed, other.Refusal);
+        var note = await after.Chat(talking).Do(new AgentWrites(new("a1"), new("另一句", "a-1")));
+        Assert.Equal(ChatRejections.MessageIdUsed, note.Refusal);
         Assert.Equal([1L, 2, 3], (await after.Store.MessagesAsync(talking, 0, true, CancellationToken.None)).Select(m => m.Sequence));
 
         await after.UntilAsync(waiting, ChatState.Offered);

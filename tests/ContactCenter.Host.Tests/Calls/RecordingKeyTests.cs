@@ -64,6 +64,7 @@ public sealed class RecordingKeyTests(RunningHost host)
             return view["rewraps"]![0] is { } newest && (string)newest["state"]! == "done" ? newest : null;
         });
         Assert.True((int)done["outcome"]!["noKey"]! >= 1);
+        Assert.False((bool)done["outcome"]!["complete"]!);
         Assert.Equal(
             host.Services.GetRequiredService<RecordingKeys>().CurrentName, (string)done["outcome"]!["key"]!);
         File.Delete(path);

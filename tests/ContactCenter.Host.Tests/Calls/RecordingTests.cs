@@ -54,6 +54,16 @@ public sealed class RecordingTests(RunningHost host)
     }
 
     [Fact]
+    public async Task Range_of_an_unknown_unit_is_ignored()
+    {
+        using var auditor = await host.SignInAsync("auditor");
+        var id = await StoredCall.WriteAsync(host, auditor, audio: Audio);
+        using var answer = await auditor.SendAsync(HttpMethod.Get, $"/api/calls/{id}/recording?format=pcm", range: "items=0-1");
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(Header + (Audio.Length * 2), (await answer.Content.ReadAsByteArrayAsync()).Length);
+    }
+
+    [Fact]
     public async Task SEC_01_playback_is_audited_once_whichever_range_comes_first()
     {
         using var auditor = await host.SignInAsync("auditor");

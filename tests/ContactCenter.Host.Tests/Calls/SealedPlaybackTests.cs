@@ -3,6 +3,7 @@ using ContactCenter.Host.Options;
 using ContactCenter.Host.Recordings;
 using ContactCenter.Media.G711;
 using ContactCenter.Media.Recording;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
@@ -35,6 +36,8 @@ public sealed class SealedPlaybackTests : IDisposable
     public void Dispose() => _folder.Delete(recursive: true);
 
     private string Call => Path.Combine(_data.Recordings, "2026", "03", "02", "call.ccr");
+
+    private string NextDay => Path.Combine(_data.Recordings, "2026", "03", "03", "call.ccr");
 
     [Fact]
     public async Task Sealed_recording_is_heard_with_its_key_whole_and_in_parts()
@@ -134,6 +137,47 @@ public sealed class SealedPlaybackTests : IDisposable
     }
 
     [Fact]
+    public void A_key_that_went_is_named_beside_the_new_one_and_both_in_one_file_lose_nothing()
+    {
+        var before = MasterKeys.ReadOrMake(new(), _data.RecordingKeys, _clock);
+        Assert.True(before.AreNew);
+        RecordingKeyTests.Write(Call, before, 1);
+        File.Move(_data.RecordingKeys, _data.RecordingKeys + ".away");
+        var made = MasterKeys.ReadOrMake(new(), _data.RecordingKeys, _clock);
+        Assert.True(made.AreNew);
+        var later = NextDay;
+        RecordingKeyTests.Write(later, made, 2);
+
+        var said = Said(made);
+        Assert.Equal([LogLevel.Error, LogLevel.Warning], said.Select(line => line.Level));
+        Assert.All(said, line => Assert.Contains(before.CurrentName, line.Text, StringComparison.Ordinal));
+        Assert.Contains(made.CurrentName, said[1].Text, StringComparison.Ordinal);
+        Assert.Contains(_data.RecordingKeys, said[1].Text, StringComparison.Ordinal);
+
+        File.AppendAllText(_data.RecordingKeys, File.ReadAllText(_data.RecordingKeys + ".away"));
+        var both = MasterKeys.ReadOrMake(new(), _data.RecordingKeys, _clock);
+        Assert.Equal((false, made.CurrentName), (both.AreNew, both.CurrentName));
+        Assert.Null(new SealedRecordings(_data, both).MissingKey());
+        Assert.All(new[] { Call, later }, file => Assert.NotNull(RecordingFile.HashOf(file)));
+        Assert.Empty(Said(both));
+        Assert.Equal([RewrapResult.Rewrapped, RewrapResult.Current], new[] { Call, later }.Select(f => SealedRewrap.Run(f, both)));
+        Assert.Null(new SealedRecordings(_data, made).MissingKey());
+    }
+
+    [Fact]
+    public void A_key_is_missed_though_the_oldest_recording_is_under_one_that_is_here()
+    {
+        RecordingKeyTests.Write(Call, Keys(1), 1);
+        RecordingKeyTests.Write(NextDay, Keys(2), 1);
+        RecordingKeyTests.Write(NextDay + "2.ccr", Keys(3), 1);
+        var recordings = new SealedRecordings(_data, Keys(1));
+        Assert.Equal(
+            new[] { Keys(2).CurrentName, Keys(3).CurrentName }.Order(StringComparer.Ordinal),
+            recordings.MissingKeys().Order(StringComparer.Ordinal));
+        Assert.Contains(recordings.MissingKey(), recordings.MissingKeys());
+    }
+
+    [Fact]
     public void First_start_makes_a_key_for_the_owner_alone_and_the_next_reads_it()
     {
         var made = MasterKeys.ReadOrMake(new(), _data.RecordingKeys, _clock);
@@ -165,6 +209,15 @@ public sealed class SealedPlaybackTests : IDisposable
         Assert.Equal(isGood, !MasterKeys.Check(new(), file).Any());
         Assert.Single(MasterKeys.Check(new() { KeyFile = file, Keys = keys }, file));
         Assert.Single(MasterKeys.Check(new() { KeyFile = file + ".none" }, file));
+    }
+
+    /// <summary>What is written down of the keys at a start.</summary>
+    private List<(LogLevel Level, string Text)> Said(RecordingKeys keys)
+    {
+        var lines = new Lines();
+        using var log = new MissingKeyLog(new SealedRecordings(_data, keys), keys, new(), _data, lines);
+        log.Look();
+        return lines.Written;
     }
 
     private RecordingKeys Keys(byte value) => new([.. Enumerable.Repeat(value, 32)], [], _clock);
@@ -207,5 +260,19 @@ public sealed class SealedPlaybackTests : IDisposable
                 file.Append(page);
             }
         }
+    }
+
+    private sealed class Lines : ILogger<MissingKeyLog>
+    {
+        public List<(LogLevel Level, string Text)> Written { get; } = [];
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception,
+            Func<TState, Exception?, string> formatter) =>
+            Written.Add((logLevel, formatter(state, exception)));
     }
 }

@@ -1,5 +1,7 @@
 using System.Net;
+using ContactCenter.Domain.Faults;
 using ContactCenter.History.Accounts;
+using ContactCenter.Host.Recordings;
 using ContactCenter.Host.Tests.Running;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -42,6 +44,17 @@ public sealed class WaveTests(RunningHost host)
     }
 
     [Fact]
+    public void The_bound_that_is_said_of_a_note_is_the_bound_that_is_taken()
+    {
+        Assert.Equal(Wrong.Missing.With(), NoteEndpoints.WhyNotAt(null, 61_500));
+        Assert.Null(NoteEndpoints.WhyNotAt(62, 61_500));
+        Assert.Equivalent(Wrong.OutOfRange(63, 0, 62), NoteEndpoints.WhyNotAt(62.01, 61_500), strict: true);
+        Assert.Null(NoteEndpoints.WhyNotAt(61, 61_000));
+        Assert.Equivalent(Wrong.OutOfRange(-1, 0, 61), NoteEndpoints.WhyNotAt(-0.5, 61_000), strict: true);
+        Assert.Equivalent(Wrong.OutOfRange(86_401, 0, 86_400), NoteEndpoints.WhyNotAt(86_400.5, null), strict: true);
+    }
+
+    [Fact]
     public async Task Notes_are_at_moments_of_the_recording_and_their_writers_alone_take_them_away()
     {
         using var auditor = await host.SignInAsync("auditor");
@@ -53,6 +66,8 @@ public sealed class WaveTests(RunningHost host)
         using var hollow = await auditor.PostAsync(path, new { atSeconds = StoredCall.TalkSeconds + 5, text = "a\u202Eb" });
         var errors = (await ApiClient.JsonAsync(hollow))["errors"]!.AsObject();
         Assert.Equal(["atSeconds", "text"], errors.Select(e => e.Key).Order(StringComparer.Ordinal));
+        using var nowhere = await auditor.PostAsync(path, new { atSeconds = (double?)null, text = "a" });
+        Assert.Equal("missing", (string?)(await ApiClient.JsonAsync(nowhere))["faults"]!["atSeconds"]![0]!["code"]);
         using var written = await auditor.PostAsync(path, new { atSeconds = 12.34, text = " 未核实身份 " });
         var note = await ApiClient.JsonAsync(written);
         Assert.Equal((HttpStatusCode.Created, 12.34, "未核实身份"), (written.StatusCode, (double)note["atSeconds"]!, (string)note["text"]!));

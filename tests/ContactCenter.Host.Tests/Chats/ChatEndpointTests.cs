@@ -57,6 +57,12 @@ public sealed class ChatEndpointTests(RunningHost host)
         await JsonAsync(visitor.PostAsync("/api/chat/v1/sessions", Beginning(token)));
         var words = new { text = Script, clientId = "w-1" };
         Assert.Equal(await SequenceAsync(visitor, token, words), await SequenceAsync(visitor, token, words));
+        const string Messages = "/api/chat/v1/session/messages";
+        using var used = await AskAsync(visitor, HttpMethod.Post, Messages, token, new { text = "另一句", clientId = "w-1" });
+        Assert.Equal((HttpStatusCode.Conflict, "chat-message-id-used"), (used.StatusCode, await ApiClient.CodeAsync(used)));
+        using var picked = await AskAsync(visitor, HttpMethod.Post, Messages, token, new { text = "一", clientId = "w-2", pick = "nope" });
+        Assert.Equal(HttpStatusCode.BadRequest, picked.StatusCode);
+        Assert.Equal(["pick"], (await ApiClient.JsonAsync(picked))["errors"]!.AsObject().Select(e => e.Key));
 
         var chat = await OfferedAsync(agent);
         await OkAsync(agent.PostAsync($"/api/agent/chats/{chat}/accept", new { }));

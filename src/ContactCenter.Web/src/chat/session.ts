@@ -232,6 +232,12 @@ export class Session {
       if ('code' in answer && PASSING.includes(answer.code)) {
         break;
       }
+      if ('code' in answer && answer.code === 'chat-message-id-used') {
+        // These words are not there: they go again, under an id of their own.
+        this.unsent = this.unsent.map((other) => (other.clientId === clientId ? { ...other, clientId: newId() } : other));
+        this.keepUnsent();
+        continue;
+      }
       this.unsent = 'code' in answer
         ? this.unsent.map((other) => (other.clientId === clientId ? { ...other, refused: answer } : other))
         : this.unsent.filter((other) => other.clientId !== clientId);

@@ -18002,6 +18002,8 @@ export interface components {
              * @description Whose head was changed, or that cannot be read.
              */
             damaged: number;
+            /** @description Whether all are under the key in force; while they are not, no former key may go. */
+            complete: boolean;
         };
         RewrapView: {
             /**

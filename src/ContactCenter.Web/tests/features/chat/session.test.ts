@@ -49,4 +49,25 @@ describe('the chat of a browser', () => {
     session.forget();
     again.forget();
   });
+
+  it('sends words again under another id when theirs is that of other words', async () => {
+    const sent: { text: string; clientId: string }[] = [];
+    vi.stubGlobal('fetch', (path: string, options: RequestInit) => {
+      if (path.endsWith('/sessions')) {
+        return answer(chat());
+      }
+      if (path.includes('/session?')) {
+        return new Promise(() => {});
+      }
+      sent.push(JSON.parse(options.body as string) as { text: string; clientId: string });
+      return sent.length === 1 ? answer({ code: 'chat-message-id-used' }, 409) : answer({ sequence: 2 });
+    });
+    const session = new Session('site', () => {});
+    await session.begin({ type: 'question', name: '', number: '', language: 'zh-CN' });
+    session.write('一');
+    await vi.waitFor(() => expect(session.unsent).toEqual([]));
+    expect(sent.map(({ text }) => text)).toEqual(['一', '一']);
+    expect(sent[1]!.clientId).not.toBe(sent[0]!.clientId);
+    session.forget();
+  });
 });

@@ -13,6 +13,7 @@ const enUs = {
     'chat-not-yours': 'Another agent has this chat.',
     'chat-without-agent': 'The chat has no agent yet.',
     'chat-full': 'The chat takes no more messages.',
+    'chat-message-id-used': 'This message id is that of another message; send it again.',
     'chat-offer-over': 'The chat went to somebody else.',
     'chat-offer-pending': 'The chat is being offered.',
     'chat-robot-late': 'A person was asked for; the robot says nothing more.',

@@ -13,6 +13,7 @@ const zhCn = {
     'chat-not-yours': '此会话不由您处理。',
     'chat-without-agent': '会话还没有坐席。',
     'chat-full': '会话的消息已达上限。',
+    'chat-message-id-used': '此消息编号已用于另一条消息，请重新发送。',
     'chat-offer-over': '此会话已分配给其他人。',
     'chat-offer-pending': '会话正在分配中。',
     'chat-robot-late': '已转人工，智能应答不再回复。',

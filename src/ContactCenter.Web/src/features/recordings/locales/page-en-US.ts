@@ -25,6 +25,7 @@ const enUs: Translated<typeof zhCn> = {
     result: 'Key {key}: {rewrapped} moved, {current} were under it, {noKey} without their key, {damaged} damaged',
     safe: 'All recordings of this Host are under the key in force: former keys may go.',
     notSafe: 'Some recordings are not under the key in force: keep the former keys. The log of the Host names them.',
+    incomplete: 'Incomplete',
     states: { waiting: 'Waiting', running: 'Running', done: 'Done', failed: 'Failed', cancelled: 'Cancelled' },
   },
 };

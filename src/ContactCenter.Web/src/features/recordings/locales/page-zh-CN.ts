@@ -22,6 +22,7 @@ const zhCn = {
     result: '新密钥 {key}：改用 {rewrapped} 段，原已在用 {current} 段，缺密钥 {noKey} 段，损坏 {damaged} 段',
     safe: '本机录音都在当前主密钥下，旧密钥可以删除。',
     notSafe: '仍有录音未改用当前主密钥，请保留旧密钥；详情见主机日志。',
+    incomplete: '未完成',
     states: { waiting: '等待', running: '进行中', done: '完成', failed: '失败', cancelled: '已取消' },
   },
 };
