@@ -73,10 +73,14 @@ public sealed class SittingStoreTests(PostgresFixture postgres) : IAsyncLifetime
         Assert.Equal(SaveOutcome.Elsewhere, await _sittings.SubmitAsync(sitting.Id, "window-1", None));
         Assert.Equal(SaveOutcome.Saved, await SaveRightAsync(sitting, "window-2", 10, 10));
 
-        // A save that was sent twice is one, and one that comes late replaces no later one.
+        // A save that was sent twice is one; another answer with its step, one that comes late and one that runs ahead are none.
+        Assert.Equal(SaveOutcome.Step, await SaveRightAsync(sitting, "window-2", 1, 100_000));
+        Assert.Equal(SaveOutcome.Saved, await SaveRightAsync(sitting, "window-2", 1, 11));
+        Assert.Equal(SaveOutcome.Saved, await SaveRightAsync(sitting, "window-2", 1, 11));
+        Assert.Equal(SaveOutcome.Step, await _sittings.SaveAsync(sitting.Id, "window-2", 1, 11, new(IsTrue: false), None));
         Assert.Equal(SaveOutcome.Saved, await _sittings.SaveAsync(sitting.Id, "window-2", 1, 12, new(IsTrue: false), None));
-        Assert.Equal(SaveOutcome.Saved, await _sittings.SaveAsync(sitting.Id, "window-2", 1, 11, new(IsTrue: true), None));
-        Assert.Equal(SaveOutcome.Saved, await _sittings.SaveAsync(sitting.Id, "window-2", 1, 11, new(IsTrue: true), None));
+        Assert.Equal(SaveOutcome.Step, await SaveRightAsync(sitting, "window-2", 1, 10));
+        Assert.Equal(12, await _sittings.StepAsync(sitting.Id, None));
         Assert.False((await _sittings.AnswersAsync(sitting.Id, None)).Single(a => a.Place == 1).Answer.IsTrue);
 
         // A millisecond before the end is taken, the end is not; a second later the handing in counts what there is.
@@ -103,7 +107,12 @@ public sealed class SittingStoreTests(PostgresFixture postgres) : IAsyncLifetime
                 await SaveRightAsync(sitting, "w", place, place);
             }
 
-            await _sittings.SaveAsync(sitting.Id, "w", 20, 20, new(Texts: ["因为"]), None);
+            // What was taken back is no answer any more.
+            await _sittings.SaveAsync(sitting.Id, "w", 19, right + 1, new(IsTrue: false), None);
+            await _sittings.SaveAsync(sitting.Id, "w", 19, right + 2, new(), None);
+            Assert.Equal(SaveOutcome.Saved, await _sittings.SaveAsync(sitting.Id, "w", 20, right + 3, new(Texts: ["因为"]), None));
+            Assert.Equal(right + 1, (await _desk.ViewAsync((await _found.FindAsync(exam.Id, None))!, None)).Candidates
+                .Single(c => c.Sitting == sitting.Id).Answered);
             Assert.Equal(SaveOutcome.Saved, await _sittings.SubmitAsync(sitting.Id, "w", None));
         }
 

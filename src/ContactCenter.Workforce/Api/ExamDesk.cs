@@ -116,7 +116,8 @@ internal sealed class ExamDesk(ExamQueries exams, SittingStore sittings, Questio
         IReadOnlyDictionary<(string, int), QuestionVersion> versions) => new(
         candidate.Number, candidate.Name, candidate.Agent is not null, sat?.Sitting.Id, sat?.Sitting.StartedAt,
         sat?.Sitting.IsOver(now) == true ? sat.Sitting.SubmittedAt ?? sat.Sitting.EndsAt : null, sat?.Sitting.SubmittedAt is not null,
-        sat?.Sitting.Turns ?? 0, sat?.Answers.Count ?? 0, sat?.Sitting.IsOver(now) == true ? TotalOf(sat, versions) : null,
+        sat?.Sitting.Turns ?? 0, sat?.Answers.Values.Count(a => a.Answer.Holds()) ?? 0,
+        sat?.Sitting.IsOver(now) == true ? TotalOf(sat, versions) : null,
         isOver && sat is null);
 
     private sealed record SatExam(IReadOnlyList<SatPaper> All, IReadOnlyDictionary<(string, int), QuestionVersion> Versions)

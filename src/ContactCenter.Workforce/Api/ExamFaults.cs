@@ -24,4 +24,6 @@ public static class ExamFaults
     public static readonly FaultKind Nobody = new("nobody-examined", "There is nobody who should sit it.");
     public static readonly FaultKind MarkPoints = new("mark-points", "Points are 0 to {most}, with one decimal at most.");
     public static readonly FaultKind Answer = new("answer-form", "This is no answer to such a question.");
+    public static readonly FaultKind Step = new(
+        "answer-step", "The step is no next one: the last answer that was saved has step {step}. Send this one with the next.");
 }

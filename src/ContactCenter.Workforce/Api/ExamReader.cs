@@ -113,9 +113,9 @@ internal sealed class ExamReader(
             return pool;
         }
 
-        if (PaperDrawing.WantsFor(pool) is { } wanting)
+        if (PaperDrawing.WantsFor(pool) is var (wanting, left))
         {
-            errors[$"parts[{wanting}]"] = ExamFaults.PartWants.With(wanting + 1, pool[wanting].Count, pool[wanting].Questions.Count);
+            errors[$"parts[{wanting}]"] = ExamFaults.PartWants.With(wanting + 1, pool[wanting].Count, left);
         }
 
         if (pool.Sum(p => p.Points * p.Count) is var sum && sum != Whole)
@@ -130,11 +130,11 @@ internal sealed class ExamReader(
         PaperPartForm? form, decimal points, string field, Dictionary<string, Fault> errors, CancellationToken cancel)
     {
         if (form?.Questions is { } named && form.Rule is null && named.Count is >= 1 and <= MostQuestions
-            && named.Distinct(StringComparer.Ordinal).Count() == named.Count)
+            && named.All(n => n is not null) && named.Distinct(StringComparer.Ordinal).Count() == named.Count)
         {
             var there = (await questions.MatchingAsync(new(QuestionShow.Active, null, null, null, null), cancel))
                 .ToDictionary(q => q.Question, StringComparer.Ordinal);
-            if (named.FirstOrDefault(n => n is null || !there.ContainsKey(n)) is { } unknown)
+            if (named.FirstOrDefault(n => !there.ContainsKey(n)) is { } unknown)
             {
                 errors[field] = Wrong.Unknown(TextRules.Cut(unknown, 40));
                 return null;

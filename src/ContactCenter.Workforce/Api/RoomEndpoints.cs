@@ -43,6 +43,11 @@ internal static class RoomEndpoints
             return ExamDesk.Unknown();
         }
 
+        if (found.Cancelled is not null)
+        {
+            return Problem.Conflict("exam-cancelled");
+        }
+
         var sitting = await room.SittingAsync(exam, person, cancel);
         if (sitting is null)
         {
@@ -100,9 +105,13 @@ internal static class RoomEndpoints
             return Problem.Invalid(errors);
         }
 
-        return Answer(
-            await store.SaveAsync(sitting.Id, body.Holder ?? string.Empty, place, body.Step!.Value, answer, cancel), sitting, body.Holder,
-            time.GetUtcNow());
+        return await store.SaveAsync(sitting.Id, body.Holder ?? string.Empty, place, body.Step!.Value, answer, cancel) switch
+        {
+            SaveOutcome.Saved => TypedResults.Ok(Beat(found, sitting, body.Holder, time.GetUtcNow())),
+            SaveOutcome.Over => Problem.Conflict("sitting-over"),
+            SaveOutcome.Elsewhere => Problem.Conflict("sitting-elsewhere"),
+            SaveOutcome.Step => Problem.Conflict(ExamFaults.Step.With(await store.StepAsync(sitting.Id, cancel))),
+        };
     }
 
     private static async Task<Results<Ok<RoomView>, ProblemHttpResult>> SubmitAsync(
@@ -112,6 +121,11 @@ internal static class RoomEndpoints
             || await room.SittingAsync(exam, person, cancel) is not { } sitting)
         {
             return ExamDesk.Unknown();
+        }
+
+        if (found.Cancelled is not null)
+        {
+            return Problem.Conflict("exam-cancelled");
         }
 
         // What comes after the end is no fault: what was saved counts as it does for who hands in.
@@ -124,25 +138,17 @@ internal static class RoomEndpoints
     private static async Task<Results<Ok<RoomBeat>, ProblemHttpResult>> BeatAsync(
         string exam, RoomHandIn body, HttpContext http, ExamRoom room, TimeProvider time, CancellationToken cancel)
     {
-        if (await room.FindAsync(exam, http.User, cancel) is not var (_, person)
+        if (await room.FindAsync(exam, http.User, cancel) is not var (found, person)
             || await room.SittingAsync(exam, person, cancel) is not { } sitting)
         {
             return ExamDesk.Unknown();
         }
 
-        return TypedResults.Ok(Beat(sitting, body.Holder, time.GetUtcNow()));
+        return TypedResults.Ok(Beat(found, sitting, body.Holder, time.GetUtcNow()));
     }
 
-    private static Results<Ok<RoomBeat>, ProblemHttpResult> Answer(
-        SaveOutcome outcome, Sitting sitting, string? holder, DateTimeOffset now) => outcome switch
-    {
-        SaveOutcome.Saved => TypedResults.Ok(Beat(sitting, holder, now)),
-        SaveOutcome.Over => Problem.Conflict("sitting-over"),
-        SaveOutcome.Elsewhere => Problem.Conflict("sitting-elsewhere"),
-    };
-
-    private static RoomBeat Beat(Sitting sitting, string? holder, DateTimeOffset now) =>
-        new(now, sitting.EndsAt, sitting.IsOver(now), sitting.Holder == holder);
+    private static RoomBeat Beat(Exam exam, Sitting sitting, string? holder, DateTimeOffset now) =>
+        new(now, sitting.EndsAt, exam.Cancelled is not null || sitting.IsOver(now), sitting.Holder == holder);
 
     private static string? WhyNot(ExamState state) => state switch
     {

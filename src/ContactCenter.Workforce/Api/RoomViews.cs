@@ -57,7 +57,7 @@ public sealed record RoomEntry(string? Holder, bool TakeOver);
 
 /// <summary>One answer; options by their places on this paper, from 0.</summary>
 /// <param name="Holder">By which this window writes.</param>
-/// <param name="Step">One more than the last.</param>
+/// <param name="Step">One more than the last that was saved.</param>
 /// <param name="Answer">What was given; all of it null: nothing any more.</param>
 public sealed record RoomAnswer(string? Holder, int? Step, GivenAnswer? Answer);
 
@@ -67,6 +67,6 @@ public sealed record RoomHandIn(string? Holder);
 /// <summary>How a sitting stands.</summary>
 /// <param name="Now">By the server's clock.</param>
 /// <param name="EndsAt">From then on nothing is taken.</param>
-/// <param name="IsOver">Handed in, or its time has run out.</param>
+/// <param name="IsOver">Handed in, its time has run out, or the exam is cancelled.</param>
 /// <param name="IsHeldHere">This window writes.</param>
 public sealed record RoomBeat(DateTimeOffset Now, DateTimeOffset EndsAt, bool IsOver, bool IsHeldHere);

@@ -63,4 +63,14 @@ public sealed record Question(string Id, QuestionVersion Current, string? Retire
 /// <param name="Choices">Places of options, from 0, as the version has them.</param>
 /// <param name="IsTrue">Of a statement.</param>
 /// <param name="Texts">A text for each blank, or the one short text.</param>
-public sealed record GivenAnswer(IReadOnlyList<int>? Choices = null, bool? IsTrue = null, IReadOnlyList<string>? Texts = null);
+public sealed record GivenAnswer(IReadOnlyList<int>? Choices = null, bool? IsTrue = null, IReadOnlyList<string>? Texts = null)
+{
+    /// <summary>False: nothing stands in it, as in what was taken back.</summary>
+    public bool Holds() => Choices is { Count: > 0 } || IsTrue is not null || Texts?.Any(t => !string.IsNullOrWhiteSpace(t)) == true;
+
+    /// <summary>Whether the other says the same.</summary>
+    public bool IsAs(GivenAnswer other) => IsTrue == other.IsTrue && Same(Choices, other.Choices) && Same(Texts, other.Texts);
+
+    private static bool Same<T>(IReadOnlyList<T>? one, IReadOnlyList<T>? other) =>
+        one is null || other is null ? one is null && other is null : one.SequenceEqual(other);
+}

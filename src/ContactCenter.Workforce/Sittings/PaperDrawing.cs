@@ -15,7 +15,8 @@ public static class PaperDrawing
     /// The first part from which a paper could want for questions, from 0; null: none. A question is on a paper once, so what parts before
     /// may have taken counts as taken.
     /// </summary>
-    public static int? WantsFor(IReadOnlyList<PoolPart> pool)
+    /// <returns>The part, and how many questions are there for it at least, from 0.</returns>
+    public static (int Part, int Left)? WantsFor(IReadOnlyList<PoolPart> pool)
     {
         for (var i = 0; i < pool.Count; i++)
         {
@@ -23,7 +24,7 @@ public static class PaperDrawing
             var taken = pool.Take(i).Sum(p => Math.Min(p.Count, p.Questions.Count(q => own.Contains(q.Question))));
             if (own.Count - taken < pool[i].Count)
             {
-                return i;
+                return (i, Math.Max(0, own.Count - taken));
             }
         }
 

@@ -57,4 +57,7 @@ public enum SaveOutcome
 
     /// <summary>Another window has taken the sitting over.</summary>
     Elsewhere,
+
+    /// <summary>The step is no next one, and what was saved with it, if anything, is another answer.</summary>
+    Step,
 }

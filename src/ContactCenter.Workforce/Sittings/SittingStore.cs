@@ -47,7 +47,10 @@ internal sealed class SittingStore(StorageDatabase database, TimeProvider time)
     /// <param name="sitting">Id.</param>
     /// <param name="holder">The window that saves.</param>
     /// <param name="place">From 1.</param>
-    /// <param name="step">One more than the last that this sitting has: an answer that comes late never replaces a later one.</param>
+    /// <param name="step">
+    /// At most one more than the last that this sitting has, and more than the place has: an answer that comes late never replaces a later
+    /// one, and none runs ahead of those that follow it.
+    /// </param>
     /// <param name="answer">What was given.</param>
     /// <param name="cancel">Stops it.</param>
     public async Task<SaveOutcome> SaveAsync(
@@ -58,12 +61,26 @@ internal sealed class SittingStore(StorageDatabase database, TimeProvider time)
             """
             INSERT INTO workforce.answer (sitting, place, step, answer, saved_at)
             SELECT s.id, $3, $4, $5::jsonb, $6 FROM workforce.sitting s
-            WHERE s.id = $1 AND s.holder = $2 AND s.submitted_at IS NULL AND $6 < s.ends_at FOR SHARE
+            WHERE s.id = $1 AND s.holder = $2 AND s.submitted_at IS NULL AND $6 < s.ends_at
+              AND $4 <= 1 + (SELECT coalesce(max(a.step), 0) FROM workforce.answer a WHERE a.sitting = $1)
+              AND $4 > (SELECT coalesce(max(a.step), 0) FROM workforce.answer a WHERE a.sitting = $1 AND a.place = $3)
+            FOR SHARE OF s
             ON CONFLICT DO NOTHING
             """,
             cancel, sitting, holder, place, step, KeptJson.Write(answer), now);
-        return written > 0 ? SaveOutcome.Saved : await StandsAsync(sitting, holder, now, cancel);
+        if (written > 0)
+        {
+            return SaveOutcome.Saved;
+        }
+
+        var stands = await StandsAsync(sitting, holder, now, cancel);
+        return stands is not SaveOutcome.Saved ? stands
+            : await KeptAsync(sitting, place, step, cancel) is { } kept && kept.IsAs(answer) ? SaveOutcome.Saved : SaveOutcome.Step;
     }
+
+    /// <summary>Of the last answer that was saved; 0: none was.</summary>
+    public async Task<int> StepAsync(string sitting, CancellationToken cancel) => (await database.ReadAsync(
+        "SELECT coalesce(max(step), 0) FROM workforce.answer WHERE sitting = $1", r => r.GetInt32(0), cancel, sitting)).Single();
 
     /// <summary>Hands it in. What was saved counts, whether or not it was handed in.</summary>
     public async Task<SaveOutcome> SubmitAsync(string sitting, string holder, CancellationToken cancel)
@@ -118,7 +135,11 @@ internal sealed class SittingStore(StorageDatabase database, TimeProvider time)
                 r.GetInt32(1), r.GetInt32(2), KeptJson.Read<GivenAnswer>(r.GetString(3)), r.GetFieldValue<DateTimeOffset>(4))),
         cancel, (object)sittings);
 
-    /// <summary>Why nothing was written: the same step was there already, it is over, or another window has it.</summary>
+    private async Task<GivenAnswer?> KeptAsync(string sitting, int place, int step, CancellationToken cancel) => (await database.ReadAsync(
+        "SELECT answer FROM workforce.answer WHERE sitting = $1 AND place = $2 AND step = $3",
+        r => KeptJson.Read<GivenAnswer>(r.GetString(0)), cancel, sitting, place, step)).FirstOrDefault();
+
+    /// <summary>Why nothing was written: it is over, or another window has it; saved where neither is.</summary>
     private async Task<SaveOutcome> StandsAsync(string sitting, string holder, DateTimeOffset now, CancellationToken cancel)
     {
         var stands = (await database.ReadAsync(

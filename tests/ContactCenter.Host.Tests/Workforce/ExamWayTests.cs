@@ -34,11 +34,12 @@ public sealed class ExamWayTests(RunningHost host)
         {
             kind = "external", title = " ", opensAt = "2020-01-01T00:00:00Z", minutes = 0, passMark = 80.25,
                 candidates = new[] { "nobody-has-it" },
-            parts = new object[] { new { points = 30, questions = new[] { "q-none" } }, new { points = 0.05, rule = new { count = 0 } } },
+            parts = new object[] { new { points = 30, questions = new[] { "q-none" } }, new { points = 0.05, rule = new { count = 0 } },
+                new { points = 100, questions = new string?[] { null } } },
         });
         Assert.Equal(
-            ["candidates", "closesAt", "kind", "minutes", "opensAt", "parts[0]", "parts[1]", "parts[1].points", "passMark", "project",
-                "title"],
+            ["candidates", "closesAt", "kind", "minutes", "opensAt", "parts[0]", "parts[1]", "parts[1].points", "parts[2]", "passMark",
+                "project", "title"],
             (await ApiClient.JsonAsync(bad))["errors"]!.AsObject().Select(e => e.Key).Order(StringComparer.Ordinal));
 
         var project = (string)(await keeper.GetJsonAsync($"{Exams}/"))["projects"]![0]!["id"]!;
@@ -74,6 +75,11 @@ public sealed class ExamWayTests(RunningHost host)
             Assert.Equal(HttpStatusCode.OK, await SaveAsync(agent, exam, (string)taken["holder"]!, place, taken, place + 1));
         }
 
+        // Another answer with a step that is there is not taken for saved: it is said from which step to go on.
+        using var again = await agent.PutAsync($"{Room}/{exam}/answers/1", new { holder = (string)taken["holder"]!, step = 2 });
+        Assert.Equal(("answer-step", "6"),
+            (await ApiClient.JsonAsync(again) is var said ? ((string)said["code"]!, (string)said["params"]!["step"]!) : default));
+
         using var nonsense = await agent.PutAsync($"{Room}/{exam}/answers/1",
             new { holder = "x", step = 0, answer = new { choices = new[] { 9 } } });
         Assert.Equal(["answer", "step"], (await ApiClient.JsonAsync(nonsense))["errors"]!.AsObject().Select(e => e.Key).Order());
@@ -108,6 +114,19 @@ public sealed class ExamWayTests(RunningHost host)
         var test = await keeper.GetJsonAsync($"/api/workforce/tests/{(string)published["exam"]!["test"]!}");
         Assert.Equal(("weekly", 1), ((string)test["test"]!["kind"]!, (int)test["test"]!["passed"]!));
         Assert.Equal(5, (await keeper.GetJsonAsync($"{Exams}/{exam}/analysis"))["items"]!.AsArray().Count);
+
+        // An exam that is cancelled while it is sat goes on for nobody.
+        var next = (string)(await ExamPeople.OkAsync(keeper, Exams, Form(20)))["exam"]!["id"]!;
+        var holder = (string)(await ExamPeople.OkAsync(agent, $"{Room}/{next}/enter", new { takeOver = false }))["holder"]!;
+        Assert.False((bool)(await ExamPeople.OkAsync(agent, $"{Room}/{next}/beat", new { holder }))["isOver"]!);
+        await ExamPeople.OkAsync(keeper, $"{Exams}/{next}/cancel", new { reason = "题目泄露" });
+        Assert.True((bool)(await ExamPeople.OkAsync(agent, $"{Room}/{next}/beat", new { holder }))["isOver"]!);
+        foreach (var verb in new[] { "enter", "submit" })
+        {
+            using var cancelled = await agent.PostAsync($"{Room}/{next}/{verb}", new { holder, takeOver = false });
+            Assert.Equal("exam-cancelled", await ApiClient.CodeAsync(cancelled));
+        }
+
         await ExamPeople.LeaveSeatAsync(keeper, file);
     }
 

@@ -4,8 +4,8 @@ import { syncServerClock } from '@/hooks/server-clock';
 import type { Problem } from '@/service/request';
 import type { GivenAnswer, RoomView } from '@/typings/api/exams';
 
-/** What the person is told of what they have typed: it is kept, it is on its way, or it waits for the server. */
-export type SavedState = 'saved' | 'saving' | 'waiting';
+/** What the person is told of what they have typed: it is kept, it is on its way, it waits for the server, or some of it is not taken. */
+export type SavedState = 'saved' | 'saving' | 'waiting' | 'refused';
 const BEAT_MILLISECONDS = 10_000;
 const AGAIN_MILLISECONDS = 2_000;
 
@@ -20,35 +20,43 @@ function takeKey(exam: string): string | null {
 
 /**
  * One person's sitting in one window. Every answer goes to the server by itself, one after another and in the order in which they were given;
- * what the server does not take stays and is sent again. Another window that takes the sitting over ends this one's writing.
+ * what the server does not take stays and is sent again, and what it refuses stays where it was typed until it is another. Another window that takes the sitting over ends this one's writing.
  */
 export function useSitting(exam: string) {
   const view = shallowRef<RoomView | null>(null);
   const problem = shallowRef<Problem | null>(null);
   const answers = reactive(new Map<number, GivenAnswer>());
   const unsent = reactive(new Map<number, GivenAnswer>());
+  /** Of each place whose answer the server refused: why. */
+  const refused = reactive(new Map<number, Problem>());
   const busy = ref(false);
-  const failing = ref(false);
+  const failure = shallowRef<Problem | null>(null);
   const elsewhere = ref(false);
+  const notHandedIn = ref(false);
   let step = 0;
+  let key: string | null = null;
+  let wake = () => {};
+  let onFailure = () => {};
   let sending: Promise<void> | null = null;
   let gone = false;
 
   const holder = computed(() => view.value?.holder ?? null);
   const over = computed(() => view.value?.isOver ?? false);
-  const state = computed<SavedState>(() => (failing.value ? 'waiting' : unsent.size ? 'saving' : 'saved'));
+  const cancelled = computed(() => problem.value?.code === 'exam-cancelled');
+  const state = computed<SavedState>(() => (failure.value ? 'waiting' : unsent.size ? 'saving' : refused.size ? 'refused' : 'saved'));
 
   function take(read: RoomView): void {
     if (holder.value && read.holder && read.holder !== holder.value) {
       // Another window has written since: what this one had not sent is older than that.
       unsent.clear();
+      refused.clear();
     }
     view.value = read;
     elsewhere.value = !read.isOver && read.holder === null;
     syncServerClock(read.now);
     step = Math.max(step, read.step);
     for (const line of read.lines) {
-      if (line.answer && !unsent.has(line.place)) {
+      if (line.answer && !unsent.has(line.place) && !refused.has(line.place)) {
         answers.set(line.place, line.answer);
       }
     }
@@ -56,7 +64,7 @@ export function useSitting(exam: string) {
 
   async function enter(takeOver = false): Promise<void> {
     busy.value = true;
-    const { data, error } = await enterExam(exam, holder.value ?? takeKey(exam), takeOver);
+    const { data, error } = await enterExam(exam, holder.value ?? (key ??= takeKey(exam)), takeOver);
     busy.value = false;
     problem.value = error;
     if (data) {
@@ -68,16 +76,18 @@ export function useSitting(exam: string) {
   function answer(place: number, given: GivenAnswer): Promise<void> {
     answers.set(place, given);
     unsent.set(place, given);
+    refused.delete(place);
     sending ??= send().finally(() => (sending = null));
     return sending;
   }
 
   async function send(): Promise<void> {
-    for (let next = unsent.entries().next(); !next.done && !gone && holder.value && !over.value; next = unsent.entries().next()) {
+    for (let next = unsent.entries().next(); !next.done && maySend(); next = unsent.entries().next()) {
       const [place, given] = next.value;
-      const { data, error } = await saveAnswer(exam, place, { holder: holder.value, step: ++step, answer: given });
-      failing.value = false;
+      const { data, error } = await saveAnswer(exam, place, { holder: holder.value!, step: step + 1, answer: given });
       if (data) {
+        failure.value = null;
+        step++;
         syncServerClock(data.now);
         if (unsent.get(place) === given) {
           unsent.delete(place);
@@ -85,38 +95,62 @@ export function useSitting(exam: string) {
       } else if (error?.code === 'sitting-elsewhere') {
         elsewhere.value = true;
         return;
-      } else if (error?.code === 'sitting-over' || error?.code === 'exam-cancelled') {
-        problem.value = error.code === 'exam-cancelled' ? error : null;
+      } else if (error?.code === 'exam-cancelled') {
+        problem.value = error;
+        return;
+      } else if (error?.code === 'sitting-over') {
         await look();
         return;
+      } else if (error?.code === 'answer-step' && Number.isInteger(Number(error.params?.step)) && Number(error.params?.step) !== step) {
+        // An answer whose confirmation was lost: on from what the server has.
+        step = Number(error.params?.step);
       } else if (error?.status === 400) {
+        failure.value = null;
         // It will never be taken: kept on the page, not sent again.
-        problem.value = error;
-        unsent.delete(place);
+        if (unsent.get(place) === given) {
+          unsent.delete(place);
+          refused.set(place, error);
+        }
       } else {
-        failing.value = true;
-        await new Promise((resolve) => setTimeout(resolve, AGAIN_MILLISECONDS));
+        failure.value = error;
+        onFailure();
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+          setTimeout(resolve, AGAIN_MILLISECONDS);
+        });
       }
     }
   }
 
+  const maySend = () => !gone && !!holder.value && !over.value && !cancelled.value;
+
   /** How it stands now, without taking anything over. */
   async function look(): Promise<void> {
-    const { data } = await enterExam(exam, holder.value, false);
+    const { data, error } = await enterExam(exam, holder.value, false);
     if (data) {
       take(data);
+    } else if (error?.code === 'exam-cancelled') {
+      problem.value = error;
     }
   }
 
+  /** Hands in once everything is kept; while the server cannot be reached nothing is handed in, and the room stays. */
   async function submit(): Promise<boolean> {
     busy.value = true;
-    await sending;
-    const { data, error } = await submitExam(exam, holder.value ?? '');
+    problem.value = null;
+    notHandedIn.value = false;
+    const failed = new Promise<void>((resolve) => { onFailure = resolve; });
+    wake();
+    await Promise.race([sending, failed]);
+    const { data, error } = failure.value ? { data: null, error: failure.value }
+      : cancelled.value || elsewhere.value || over.value ? { data: null, error: problem.value }
+        : await submitExam(exam, holder.value ?? '');
     busy.value = false;
     if (error?.code === 'sitting-elsewhere') {
       elsewhere.value = true;
     } else {
       problem.value = error;
+      notHandedIn.value = !!error && !cancelled.value;
     }
     if (data) {
       take(data);
@@ -125,10 +159,10 @@ export function useSitting(exam: string) {
   }
 
   async function beat(): Promise<void> {
-    if (!holder.value || over.value || elsewhere.value) {
+    if (!maySend() || elsewhere.value) {
       return;
     }
-    const { data } = await beatExam(exam, holder.value);
+    const { data } = await beatExam(exam, holder.value!);
     if (data) {
       // A clock that somebody has set meanwhile shows right times again.
       syncServerClock(data.now);
@@ -155,5 +189,5 @@ export function useSitting(exam: string) {
     window.removeEventListener('pagehide', keepKey);
   });
 
-  return { view, problem, answers, unsent, state, busy, elsewhere, over, enter, answer, submit, look };
+  return { view, problem, answers, unsent, refused, state, busy, cancelled, notHandedIn, elsewhere, over, enter, answer, submit, look };
 }

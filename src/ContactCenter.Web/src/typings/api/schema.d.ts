@@ -18195,7 +18195,7 @@ export interface components {
             holder?: null | string;
             /**
              * Format: int32
-             * @description One more than the last.
+             * @description One more than the last that was saved.
              */
             step?: null | number;
             answer?: null | components["schemas"]["GivenAnswer"];
@@ -18212,7 +18212,7 @@ export interface components {
              * @description From then on nothing is taken.
              */
             endsAt: string;
-            /** @description Handed in, or its time has run out. */
+            /** @description Handed in, its time has run out, or the exam is cancelled. */
             isOver: boolean;
             /** @description This window writes. */
             isHeldHere: boolean;

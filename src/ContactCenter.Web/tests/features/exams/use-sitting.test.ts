@@ -41,9 +41,10 @@ describe('a sitting in a window', () => {
   });
 
   it('sends what changed while it was under way once more', async () => {
-    api.saveAnswer.mockImplementationOnce(() => {
+    api.saveAnswer.mockImplementationOnce(async () => {
+      await Promise.resolve();
       void sitting.answer(1, choice(2));
-      return Promise.resolve(saved);
+      return saved;
     }).mockResolvedValue(saved);
     await sitting.answer(1, choice(0));
 
@@ -69,6 +70,46 @@ describe('a sitting in a window', () => {
     api.enterExam.mockResolvedValue(ok(room({ holder: 'w2', step: 9 })));
     await sitting.enter(true);
     expect([sitting.elsewhere.value, sitting.unsent.size]).toEqual([false, 0]);
+  });
+
+  it('goes on from the step that the server has when another answer stands with its own', async () => {
+    api.saveAnswer.mockResolvedValueOnce({ data: null, error: { status: 409, code: 'answer-step', params: { step: '7' } } }).mockResolvedValue(saved);
+    await sitting.answer(1, choice(0));
+
+    expect(api.saveAnswer.mock.calls.map(([, , body]) => body.step)).toEqual([5, 8]);
+    expect(sitting.state.value).toBe('saved');
+  });
+
+  it('leaves a refused answer where it was typed, names its place, and takes the next one', async () => {
+    api.saveAnswer.mockResolvedValueOnce(refused(400, 'invalid-request')).mockResolvedValue(saved);
+    await sitting.answer(1, choice(9));
+    api.enterExam.mockResolvedValue(ok(room({ lines: [{ place: 1, answer: choice(0) }] as RoomView['lines'] })));
+    await sitting.look();
+    expect([[...sitting.refused.keys()], sitting.answers.get(1), sitting.state.value, sitting.problem.value]).toEqual([[1], choice(9), 'refused', null]);
+
+    await sitting.answer(1, choice(1));
+    expect([sitting.refused.size, sitting.state.value, api.saveAnswer.mock.lastCall?.[2].step]).toEqual([0, 'saved', 5]);
+  });
+
+  it('hands nothing in while the server is out of reach, says so, and hands in when asked again', async () => {
+    api.saveAnswer.mockResolvedValue(refused(0, 'server-unreachable'));
+    void sitting.answer(1, choice(0));
+    await vi.advanceTimersByTimeAsync(100);
+    expect(await sitting.submit()).toBe(false);
+    expect([sitting.busy.value, sitting.notHandedIn.value, sitting.view.value?.exam, api.submitExam.mock.calls.length]).toEqual([false, true, 'x', 0]);
+
+    api.saveAnswer.mockResolvedValue(saved);
+    api.submitExam.mockResolvedValue(ok(room({ isOver: true, submittedAt: at })));
+    expect(await sitting.submit()).toBe(true);
+    expect([sitting.unsent.size, sitting.notHandedIn.value, sitting.problem.value]).toEqual([0, false, null]);
+  });
+
+  it('ends when the exam is cancelled, whatever says so first', async () => {
+    api.beatExam.mockResolvedValue(ok({ now: at, endsAt: at, isOver: true, isHeldHere: true }));
+    api.enterExam.mockResolvedValue(refused(409, 'exam-cancelled'));
+    await vi.advanceTimersByTimeAsync(10_000);
+
+    expect(sitting.cancelled.value).toBe(true);
   });
 
   it('hears of a take-over before anybody types into it', async () => {
