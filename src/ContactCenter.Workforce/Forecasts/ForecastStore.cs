@@ -39,17 +39,22 @@ internal sealed class ForecastStore(StorageDatabase database, TimeProvider time)
             r.GetFieldValue<DateOnly>(4), r.IsDBNull(5) ? null : r.GetDouble(5)),
         cancel);
 
-    public async Task AddEventAsync(
-        string name, ForecastEventKind kind, DateOnly first, DateOnly last, double? factor, string by, CancellationToken cancel)
+    /// <returns>False when there is one of this name and kind from this day on. Of two at once one is told.</returns>
+    public Task<bool> AddEventAsync(
+        string name, ForecastEventKind kind, DateOnly first, DateOnly last, double? factor, string by, CancellationToken cancel) =>
+        database.InTransactionAsync(async () =>
     {
+        await database.WriteAsync("SELECT pg_advisory_xact_lock(hashtext('workforce forecast event'))", cancel);
         var now = time.GetUtcNow();
-        await database.WriteAsync(
+        return await database.WriteAsync(
             """
             INSERT INTO workforce.forecast_event (id, name, kind, first_day, last_day, factor, entered_at, entered_by)
-            VALUES ($1, $2, $3, $4, $5, $6::double precision, $7, $8)
+            SELECT $1, $2, $3, $4, $5, $6::double precision, $7, $8
+            WHERE NOT EXISTS (SELECT FROM workforce.forecast_event
+              WHERE name = $2 AND kind = $3 AND first_day = $4 AND removed_at IS NULL)
             """,
-            cancel, "v-" + Guid.CreateVersion7(now).ToString("N"), name, EnumText.Of(kind), first, last, factor, now, by);
-    }
+            cancel, "v-" + Guid.CreateVersion7(now).ToString("N"), name, EnumText.Of(kind), first, last, factor, now, by) > 0;
+    });
 
     /// <returns>False when there is none.</returns>
     public async Task<bool> RemoveEventAsync(string id, string by, CancellationToken cancel) => await database.WriteAsync(

@@ -68,17 +68,21 @@ internal sealed class PostStore(StorageDatabase database, TimeProvider time)
 
     /// <param name="vacancy">Its id is made here.</param>
     /// <param name="cancel">Stops it.</param>
-    public async Task OpenAsync(Vacancy vacancy, CancellationToken cancel)
+    /// <returns>False when one that is the same in everything is open. Of two at once one is told.</returns>
+    public Task<bool> OpenAsync(Vacancy vacancy, CancellationToken cancel) => database.InTransactionAsync(async () =>
     {
+        await database.WriteAsync("SELECT pg_advisory_xact_lock(hashtext('workforce vacancy ' || $1))", cancel, vacancy.Project);
         var now = time.GetUtcNow();
-        await database.WriteAsync(
+        return await database.WriteAsync(
             """
             INSERT INTO workforce.vacancy (id, project, post, cause, reason, opened_on, due_on, due_certain, opened_at, opened_by)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+            SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10
+            WHERE NOT EXISTS (SELECT FROM workforce.vacancy
+              WHERE project = $2 AND post = $3 AND cause = $4 AND reason = $5 AND opened_on = $6 AND filled_on IS NULL)
             """,
             cancel, "f-" + Guid.CreateVersion7(now).ToString("N"), vacancy.Project, EnumText.Of(vacancy.Post), EnumText.Of(vacancy.Cause),
-            vacancy.Reason, vacancy.OpenedOn, vacancy.DueOn, vacancy.IsDueCertain, now, vacancy.OpenedBy);
-    }
+            vacancy.Reason, vacancy.OpenedOn, vacancy.DueOn, vacancy.IsDueCertain, now, vacancy.OpenedBy) > 0;
+    });
 
     /// <returns>False when it was filled.</returns>
     public async Task<bool> FillAsync(string id, DateOnly day, string person, string by, CancellationToken cancel) =>

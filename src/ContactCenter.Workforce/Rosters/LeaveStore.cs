@@ -16,9 +16,16 @@ internal sealed class LeaveStore(StorageDatabase database, TimeProvider time)
     /// <param name="leave">Its id and times of decisions are made here.</param>
     /// <param name="byProvider">Who asks says the provider's word with it: official business, entered by the provider's manager.</param>
     /// <param name="cancel">Stops it.</param>
-    /// <returns>Its id.</returns>
-    public async Task<string> AskAsync(string project, Leave leave, bool byProvider, CancellationToken cancel)
+    /// <returns>Its id; null: another leave of the person that waits or was approved is in its time. Of two at once one is told.</returns>
+    public Task<string?> AskAsync(string project, Leave leave, bool byProvider, CancellationToken cancel) => database.InTransactionAsync(async () =>
     {
+        // Who asks for the same person waits here, and then sees what was asked.
+        await database.WriteAsync("SELECT FROM workforce.person WHERE id = $1 FOR NO KEY UPDATE", cancel, leave.Person);
+        if (await OverlapsAsync(leave.Person, leave.From, leave.Until, cancel))
+        {
+            return null;
+        }
+
         var now = time.GetUtcNow();
         var id = "l-" + Guid.CreateVersion7(now).ToString("N");
         await database.WriteAsync(
@@ -30,7 +37,7 @@ internal sealed class LeaveStore(StorageDatabase database, TimeProvider time)
             cancel, id, project, leave.Person, EnumText.Of(leave.Kind), leave.From, leave.Until, leave.Substitute, leave.Reason,
             leave.AskedBy, now, byProvider ? leave.AskedBy : null, byProvider ? now : null);
         return id;
-    }
+    });
 
     /// <returns>Null when there is none; with the project that it is of.</returns>
     public async Task<(Leave Leave, string Project)?> FindAsync(string id, CancellationToken cancel) =>

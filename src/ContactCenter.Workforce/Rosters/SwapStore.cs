@@ -14,18 +14,22 @@ internal sealed class SwapStore(StorageDatabase database, TimeProvider time)
     /// <param name="swap">Its id is made here.</param>
     /// <param name="by">User name.</param>
     /// <param name="cancel">Stops it.</param>
-    public async Task AskAsync(Swap swap, string by, CancellationToken cancel)
+    /// <returns>False when a swap of the asker's shift waits already. Of two at once one is told.</returns>
+    public Task<bool> AskAsync(Swap swap, string by, CancellationToken cancel) => database.InTransactionAsync(async () =>
     {
+        // Who asks for the same person waits here, and then sees what was asked.
+        await database.WriteAsync("SELECT FROM workforce.person WHERE id = $1 FOR NO KEY UPDATE", cancel, swap.Asker);
         var now = time.GetUtcNow();
-        await database.WriteAsync(
+        return await database.WriteAsync(
             """
             INSERT INTO workforce.swap
               (id, project, asker, day, shift, colleague, colleague_day, colleague_shift, reason, state, asked_at, asked_by)
-            VALUES ($1, $2, $3, $4, $5, $6, $7::date, $8, $9, 'asked', $10, $11)
+            SELECT $1, $2, $3, $4, $5, $6, $7::date, $8, $9, 'asked', $10, $11
+            WHERE NOT EXISTS (SELECT FROM workforce.swap WHERE asker = $3 AND day = $4 AND state IN ('asked', 'agreed'))
             """,
             cancel, "w-" + Guid.CreateVersion7(now).ToString("N"), swap.Project, swap.Asker, swap.Day, swap.Shift, swap.Colleague,
-            swap.ColleagueDay, swap.ColleagueShift, swap.Reason, now, by);
-    }
+            swap.ColleagueDay, swap.ColleagueShift, swap.Reason, now, by) > 0;
+    });
 
     /// <returns>Null when there is none.</returns>
     public async Task<Swap?> FindAsync(string id, CancellationToken cancel) =>

@@ -47,6 +47,9 @@ public sealed class RosterWayTests(RunningHost host)
         week = await OkAsync(planner, $"{Root}/weeks/publish", Publication(Revision(week)));
         using var again = await planner.PostAsync($"{Root}/weeks/publish", Publication(Revision(week)));
         Assert.Equal("roster-published", await ApiClient.CodeAsync(again));
+        using var over = await planner.PostAsync(
+            $"{Root}/weeks/publish", new { project, monday = monday.AddDays(-28), revision = 0, reason = "补发" });
+        Assert.Equal("week-over", await ApiClient.CodeAsync(over));
 
         // Swapped: asked, agreed, decided by a third.
         var tuesday = monday.AddDays(1);
@@ -67,6 +70,13 @@ public sealed class RosterWayTests(RunningHost host)
         using var alone = await one.PostAsync(
             $"{Own}/leaves", new { kind = "private", from, until = from.AddDays(1).AddMinutes(1), reason = "探亲" });
         Assert.Equal(["substitute"], (await ApiClient.JsonAsync(alone))["errors"]!.AsObject().Select(e => e.Key));
+        foreach (var start in new[] { from.AddYears(-9), from.AddYears(9) })
+        {
+            using var beyond = await one.PostAsync(
+                $"{Own}/leaves", new { kind = "private", from = start, until = start.AddHours(2), reason = "探亲" });
+            Assert.Equal(["from"], (await ApiClient.JsonAsync(beyond))["errors"]!.AsObject().Select(e => e.Key));
+        }
+
         var asked = await OkAsync(
             one, $"{Own}/leaves", new { kind = "private", from, until = from.AddDays(1), substitute = people[1], reason = "探亲" });
         using var twice = await one.PostAsync(

@@ -2,6 +2,8 @@ using ContactCenter.Backoffice.Database;
 using ContactCenter.Backoffice.Modules;
 using ContactCenter.History.Database;
 using ContactCenter.History.Tests;
+using ContactCenter.Workforce.Forecasts;
+using ContactCenter.Workforce.Posts;
 using ContactCenter.Workforce.Rosters;
 using Microsoft.Extensions.Time.Testing;
 using Npgsql;
@@ -83,7 +85,7 @@ public sealed class RosterStoreTests(PostgresFixture postgres) : IAsyncLifetime
     {
         var leaves = new LeaveStore(_database, _clock);
         var asked = new Leave("", "a", LeaveKind.Private, Now, Now.AddDays(2), "b", "探亲", "a", default);
-        var id = await leaves.AskAsync("c", asked, byProvider: false, None);
+        var id = await leaves.AskAsync("c", asked, byProvider: false, None) ?? throw new InvalidOperationException();
 
         Assert.True(await leaves.ApproveAsync(id, LeaveSide.Provider, "manager", None));
         Assert.False(await leaves.ApproveAsync(id, LeaveSide.Provider, "other", None));
@@ -95,6 +97,36 @@ public sealed class RosterStoreTests(PostgresFixture postgres) : IAsyncLifetime
         Assert.False(await leaves.EndAsync(id, withdrawn: false, "不准", "bureau", None));
         await Refused("UPDATE workforce.leave SET bureau_by = NULL, bureau_at = NULL");
         await Refused("UPDATE workforce.leave SET substitute = NULL");
+    }
+
+    [Fact]
+    public async Task Of_what_is_sent_six_times_at_once_one_is_kept()
+    {
+        var leaves = new LeaveStore(_database, _clock);
+        var leave = new Leave("", "a", LeaveKind.Private, Now, Now.AddHours(2), null, "探亲", "a", default);
+        Assert.Single(await Six(() => leaves.AskAsync("c", leave, byProvider: false, None)), id => id is not null);
+        Assert.Single(await leaves.ListAsync("c", "a", None));
+        Assert.NotNull(await leaves.AskAsync("c", leave with { From = Now.AddHours(2), Until = Now.AddHours(4) }, byProvider: false, None));
+
+        var swaps = new SwapStore(_database, _clock);
+        var swap = new Swap("", "c", "a", Monday, await ShiftAsync(), "b", null, null, "就医", SwapState.Asked, default, null, null);
+        Assert.Single(await Six(() => swaps.AskAsync(swap, "a", None)), isKept => isKept);
+        var kept = Assert.Single(await swaps.ListAsync("c", "a", None));
+        Assert.True(await swaps.AskAsync(swap with { Day = Monday.AddDays(1) }, "a", None));
+        Assert.True(await swaps.AnswerAsync(kept, SwapState.Declined, "b", None));
+        Assert.True(await swaps.AskAsync(swap, "a", None));
+
+        var posts = new PostStore(_database, _clock);
+        var vacancy = new Vacancy(
+            "", "c", Workforce.Staff.Post.Analyst, VacancyCause.Left, "辞职", Monday, Monday.AddDays(1), true, "x", null, null);
+        Assert.Single(await Six(() => posts.OpenAsync(vacancy, None)), isKept => isKept);
+        Assert.True(await posts.OpenAsync(vacancy with { Reason = "另一人辞职" }, None));
+
+        var forecasts = new ForecastStore(_database, _clock);
+        Task<bool> AddAsync(DateOnly day) => forecasts.AddEventAsync("征期", ForecastEventKind.FilingDeadline, day, day, null, "x", None);
+        Assert.Single(await Six(() => AddAsync(Monday)), isKept => isKept);
+        Assert.True(await forecasts.RemoveEventAsync(Assert.Single(await forecasts.EventsAsync(None)).Id, "x", None));
+        Assert.True(await AddAsync(Monday));
     }
 
     [Fact]
@@ -114,6 +146,8 @@ public sealed class RosterStoreTests(PostgresFixture postgres) : IAsyncLifetime
         Assert.True(await _store.AddTypeAsync("c", "早", "早班", 510, 480, "planner", None));
         return (await _rosters.TypesAsync("c", None)).Single().Id;
     }
+
+    private static Task<T[]> Six<T>(Func<Task<T>> ask) => Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(ask)));
 
     private async Task Refused(string sql) => Assert.Equal(
         PostgresErrorCodes.InsufficientPrivilege,

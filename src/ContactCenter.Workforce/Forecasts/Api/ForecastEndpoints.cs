@@ -41,7 +41,7 @@ internal static class ForecastEndpoints
         var all = api.MapGroup("/workforce/forecast").WithTags("Forecast").OfTheCentre();
         all.MapGet("/", ShowAsync).RequirePermission(WorkforcePermissions.Plan).TakesQuery(Values).Fails(400);
         all.MapPost("/take", TakeAsync).RequirePermission(RosterPermissions.Plan).Audited("forecast-taken").Fails(400, 409);
-        all.MapPost("/events", AddAsync).RequirePermission(RosterPermissions.Plan).Audited("forecast-event-added").Fails(400);
+        all.MapPost("/events", AddAsync).RequirePermission(RosterPermissions.Plan).Audited("forecast-event-added").Fails(400, 409);
         all.MapPost("/events/{forecastEvent}/remove", RemoveAsync).RequirePermission(RosterPermissions.Plan)
             .Audited("forecast-event-removed").Fails(404);
     }
@@ -129,7 +129,11 @@ internal static class ForecastEndpoints
             return Problem.Invalid(errors);
         }
 
-        await store.AddEventAsync(name, kind, first, last, body.Factor, http.User.Name(), cancel);
+        if (!await store.AddEventAsync(name, kind, first, last, body.Factor, http.User.Name(), cancel))
+        {
+            return Problem.Conflict("forecast-event-known");
+        }
+
         await audit.WriteAsync(http, "forecast-event-added", name);
         return TypedResults.NoContent();
     }

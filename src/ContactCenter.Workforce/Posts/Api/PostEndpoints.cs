@@ -35,7 +35,8 @@ internal static class PostEndpoints
         all.MapPut("/{project}/plan", SaveAsync).RequirePermission(WorkforcePermissions.Write).Audited("post-plan-saved").Fails(400, 409);
         all.MapPost("/{project}/reserve", ReserveAsync).RequirePermission(WorkforcePermissions.Write).Audited("staff-reserve-set")
             .Fails(400, 409);
-        all.MapPost("/{project}/vacancies", OpenAsync).RequirePermission(WorkforcePermissions.Write).Audited("vacancy-opened").Fails(400);
+        all.MapPost("/{project}/vacancies", OpenAsync).RequirePermission(WorkforcePermissions.Write).Audited("vacancy-opened")
+            .Fails(400, 409);
         all.MapPost("/{project}/vacancies/{vacancy}/fill", FillAsync).RequirePermission(WorkforcePermissions.Write)
             .Audited("vacancy-filled").Fails(400, 404, 409);
         all.MapPost("/{project}/notices", NoticeAsync).RequirePermission(WorkforcePermissions.Write).Audited("change-notice-entered")
@@ -128,8 +129,13 @@ internal static class PostEndpoints
         }
 
         var due = Vacancy.DueOf(cause, day, working.Current.Calendar);
-        await store.OpenAsync(
-            new(string.Empty, project, post, cause, reason, day, due.Day, due.Certain, http.User.Name(), null, null), cancel);
+        var vacancy = new Vacancy(
+            string.Empty, project, post, cause, reason, day, due.Day, due.Certain, http.User.Name(), null, null);
+        if (!await store.OpenAsync(vacancy, cancel))
+        {
+            return Problem.Conflict("vacancy-open");
+        }
+
         await audit.WriteAsync(http, "vacancy-opened", project, reason);
         return TypedResults.Ok(await desk.ViewAsync(project, cancel));
     }

@@ -68,7 +68,11 @@ internal static class OwnRosterEndpoints
             return Problem.Invalid(errors);
         }
 
-        await swaps.AskAsync(swap, http.User.Name(), cancel);
+        if (!await swaps.AskAsync(swap, http.User.Name(), cancel))
+        {
+            return Problem.Conflict("swap-waits");
+        }
+
         await audit.WriteAsync(http, "swap-asked", asker.Id, reason);
         return TypedResults.Ok(await requests.OwnAsync(asker, RosterScene.MondayOf(desk.Today), cancel));
     }
@@ -132,7 +136,12 @@ internal static class OwnRosterEndpoints
             return Problem.Invalid(errors);
         }
 
-        await audit.WriteAsync(http, "leave-asked", await leaves.AskAsync(engaged.Project, leave, byProvider: false, cancel), reason);
+        if (await leaves.AskAsync(engaged.Project, leave, byProvider: false, cancel) is not { } id)
+        {
+            return RequestDesk.LeaveOverlaps();
+        }
+
+        await audit.WriteAsync(http, "leave-asked", id, reason);
         return TypedResults.Ok(await requests.OwnAsync(person, RosterScene.MondayOf(desk.Today), cancel));
     }
 

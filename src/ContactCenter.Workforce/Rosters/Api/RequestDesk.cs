@@ -1,5 +1,6 @@
 using ContactCenter.Backoffice.Problems;
 using ContactCenter.Domain.Faults;
+using ContactCenter.Workforce.Api;
 using ContactCenter.Workforce.Staff;
 using Microsoft.AspNetCore.Http.HttpResults;
 using NodaTime;
@@ -11,6 +12,7 @@ internal sealed class RequestDesk(RosterDesk desk, RosterQueries rosters, LeaveS
 {
     private const int ShownDays = 35;
     private const int LongestLeave = 180;
+    private const int LeaveDaysAhead = 400;
 
     /// <summary>Days over which names of shifts and people are looked up for what was asked.</summary>
     private const int DaysOfNames = 400;
@@ -111,7 +113,7 @@ internal sealed class RequestDesk(RosterDesk desk, RosterQueries rosters, LeaveS
             SwapState.Asked, default, null, null);
     }
 
-    /// <summary>A leave of somebody who is engaged, with a substitute of the same project where it needs one.</summary>
+    /// <summary>A leave of somebody who is engaged, within the engagement and not too far ahead, with a substitute of the same project where it needs one.</summary>
     /// <returns>Null, with what is wrong among the errors.</returns>
     public async Task<Leave?> ReadLeaveAsync(
         LeaveForm body, StaffMember person, string project, string reason, string by, Dictionary<string, Fault> errors,
@@ -137,6 +139,10 @@ internal sealed class RequestDesk(RosterDesk desk, RosterQueries rosters, LeaveS
         {
             errors["until"] = RosterFaults.LeaveTooLong.With(LongestLeave);
         }
+        else
+        {
+            CheckEngaged(person, from, until, errors);
+        }
 
         var substitute = string.IsNullOrWhiteSpace(body.Substitute) ? null : body.Substitute.Trim();
         var leave = new Leave(string.Empty, person.Id, kind, from, until, substitute, reason, by, default);
@@ -155,11 +161,6 @@ internal sealed class RequestDesk(RosterDesk desk, RosterQueries rosters, LeaveS
             {
                 errors["substitute"] = RosterFaults.NotOnRoster.With(Domain.Texts.TextRules.Cut(substitute, 40));
             }
-        }
-
-        if (errors.Count == 0 && await leaves.OverlapsAsync(person.Id, from, until, cancel))
-        {
-            errors["from"] = RosterFaults.LeaveOverlaps;
         }
 
         return errors.Count > 0 ? null : leave;
@@ -193,12 +194,29 @@ internal sealed class RequestDesk(RosterDesk desk, RosterQueries rosters, LeaveS
     public async Task<IReadOnlyList<NamedPerson>> PeopleAsync(string project, CancellationToken cancel) =>
         [.. (await rosters.PeopleAsync(project, desk.Today, desk.Today, cancel)).Select(p => new NamedPerson(p.Id, p.Number, p.Name))];
 
+    public static ProblemHttpResult LeaveOverlaps() => Problem.Invalid("from", RosterFaults.LeaveOverlaps);
+
     public static ProblemHttpResult NoFile() => Problem.Conflict("seat-without-file");
 
     public OwnShiftView Shown(PlannedShift shift)
     {
         var time = shift.Shift.On(shift.Day, desk.Zone);
         return new(shift.Day, shift.Shift.Id, shift.Shift.Code, shift.Shift.Name, desk.Local(time.Start), desk.Local(time.End));
+    }
+
+    private void CheckEngaged(StaffMember person, DateTimeOffset from, DateTimeOffset until, Dictionary<string, Fault> errors)
+    {
+        var engaged = person.EngagedOn(desk.Today);
+        var horizon = desk.Today.AddDays(LeaveDaysAhead);
+        var last = engaged?.EndedOn is { } end ? Min(end, horizon) : horizon;
+        if (engaged is not null && DayOf(from) < engaged.SignedOn)
+        {
+            errors["from"] = WorkforceFaults.DayBefore.With(engaged.SignedOn);
+        }
+        else if (DayOf(until.AddTicks(-1)) > last)
+        {
+            errors[DayOf(from) > last ? "from" : "until"] = WorkforceFaults.DayAhead.With(last);
+        }
     }
 
     private DateOnly DayOf(DateTimeOffset at) => Instant.FromDateTimeOffset(at).InZone(desk.Zone).Date.ToDateOnly();

@@ -95,7 +95,11 @@ internal static class RequestEndpoints
             return Problem.Invalid(errors);
         }
 
-        var id = await leaves.AskAsync(engaged.Project, leave, leave.Kind == LeaveKind.Official, cancel);
+        if (await leaves.AskAsync(engaged.Project, leave, leave.Kind == LeaveKind.Official, cancel) is not { } id)
+        {
+            return RequestDesk.LeaveOverlaps();
+        }
+
         await audit.WriteAsync(http, "leave-asked", id, reason);
         return TypedResults.Ok(await ViewAsync(engaged.Project, desk, requests, cancel));
     }

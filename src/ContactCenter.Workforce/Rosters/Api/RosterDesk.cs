@@ -15,6 +15,9 @@ internal sealed class RosterDesk(
 
     public DateOnly Today => centre.Today;
 
+    /// <summary>A week whose last day has passed: what was not published then is published no more, people were not told.</summary>
+    public bool IsOver(DateOnly monday) => monday.AddDays(RosterScene.DaysOfWeek) <= Today;
+
     public DateTimeZone Zone => clock.Zone;
 
     public Instant Now => Instant.FromDateTimeOffset(time.GetUtcNow());

@@ -65,6 +65,11 @@ internal static class RosterWeekEndpoints
 
         var scene = await desk.SceneAsync(project, monday, cancel);
         var head = await rosters.HeadAsync(project, monday, cancel);
+        if (head.PublishedAt is null && desk.IsOver(monday))
+        {
+            return Problem.Conflict("week-over");
+        }
+
         var types = await rosters.TypesAsync(project, cancel);
         var changes = Read(cells, scene, types, errors);
         var reason = head.PublishedAt is null ? string.Empty : StaffDesk.Line(body.Reason, "reason", StaffDesk.LongestReason, errors);
@@ -115,6 +120,11 @@ internal static class RosterWeekEndpoints
             return Problem.Conflict("roster-published");
         }
 
+        if (desk.IsOver(monday))
+        {
+            return Problem.Conflict("week-over");
+        }
+
         if (!await store.ClaimAsync(project, monday, body.Revision, cancel))
         {
             return Problem.Conflict("roster-changed-meanwhile");
@@ -154,7 +164,13 @@ internal static class RosterWeekEndpoints
             return Problem.Conflict("roster-published");
         }
 
-        var broken = RosterCheck.Of(await desk.SceneAsync(project, monday, cancel));
+        var scene = await desk.SceneAsync(project, monday, cancel);
+        if (desk.IsOver(monday) || scene.People.Count == 0)
+        {
+            return Problem.Conflict(desk.IsOver(monday) ? "week-over" : "roster-nobody");
+        }
+
+        var broken = RosterCheck.Of(scene);
         if (broken.Find(b => b.IsFirm) is { } firm)
         {
             return Problem.Conflict(RosterFaults.WouldBreak.With(broken.Count(b => b.IsFirm), firm.Day));

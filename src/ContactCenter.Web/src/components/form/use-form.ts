@@ -1,4 +1,4 @@
-import { computed, inject, provide, ref, shallowRef, watch, type ComputedRef, type InjectionKey, type Ref } from 'vue';
+import { computed, getCurrentInstance, inject, provide, ref, shallowRef, watch, type ComputedRef, type InjectionKey, type Ref } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { faultText } from '@/format/fault';
 import { useProblem } from '@/hooks/use-problem';
@@ -11,12 +11,18 @@ interface FormState {
   errorOf: (field: string) => string;
   /** A field says that it is there, and in what: what is wrong with it is said under it. */
   has: (field: string, around: Unsaved | null) => void;
+  /** A part of the form without a head says in what it lies; what is wrong with it is said above the form. */
+  lies: (around: Unsaved | null) => void;
   /** What was wrong with a field is no more: its person gave it another value. */
   changed: (field: string) => void;
   /** How often the form was refused: each time the first wrong field gets the focus. */
   refusals: Readonly<Ref<number>>;
 }
 
+/** Forms by the component that has them: what a component provides it does not get itself. */
+const owned = new WeakMap<object, FormState>();
+/** No place is called so: of a part nothing that is wrong goes when it changes. */
+const PART = '*';
 const key: InjectionKey<FormState> = Symbol('form');
 
 /** Whether a place of the server, `value` or `details.percent`, is a field. */
@@ -37,6 +43,8 @@ export function useForm() {
   const refusals = ref(0);
   /** What the fields lie in: a page may hold the form and the drawer around its fields. */
   let around: Unsaved | null = null;
+  const own = Symbol('form');
+  const touched = () => around?.touched(own);
 
   const places = computed(() => [
     ...Object.entries(missing.value).map(([path, text]) => ({ path, text })),
@@ -54,7 +62,7 @@ export function useForm() {
 
   /** What is wrong with other fields, or with none, stays: it still is. */
   function changed(field: string): void {
-    around?.touched();
+    touched();
     const stays = (path: string) => !isAt(path.charAt(0).toLowerCase() + path.slice(1), field);
     const left = <Value>(of: Record<string, Value>) => Object.fromEntries(Object.entries(of).filter(([path]) => stays(path)));
     missing.value = left(missing.value);
@@ -68,10 +76,19 @@ export function useForm() {
 
   function has(field: string, holder: Unsaved | null): void {
     fields.value.push(field);
+    lies(holder);
+  }
+
+  function lies(holder: Unsaved | null): void {
     around = holder ?? around;
   }
 
-  provide(key, { errorOf, has, changed, refusals });
+  const state = { errorOf, has, lies, changed, refusals };
+  provide(key, state);
+  const owner = getCurrentInstance();
+  if (owner) {
+    owned.set(owner, state);
+  }
 
   function reset(): void {
     missing.value = {};
@@ -93,12 +110,12 @@ export function useForm() {
     problem.value = error?.code === 'session-expired' ? null : error;
     refusals.value += problem.value ? 1 : 0;
     if (!error) {
-      around?.saved();
+      around?.saved(own);
     }
     return error ? null : { data: data as Data };
   }
 
-  return { busy, general, wrong, errorOf, reset, send };
+  return { busy, general, wrong, errorOf, reset, send, changed };
 }
 
 /** For a field of a form: what is wrong with it, and that it has another value now. */
@@ -108,11 +125,18 @@ export function useField(name: () => string): { problem: ComputedRef<string>; ch
   return { problem: computed(() => form?.errorOf(name()) ?? ''), changed: () => form?.changed(name()) };
 }
 
+/** For a part of a form that is no field, with controls of its own: that its person gave one another value. */
+export function usePart(): { changed: () => void } {
+  const form = inject(key, null);
+  form?.lies(useUnsavedAround());
+  return { changed: () => form?.changed(PART) };
+}
+
 /** How often the form around was refused; null outside of one. */
 export const useRefusals = (): Readonly<Ref<number>> | null => inject(key, null)?.refusals ?? null;
 
 /** For a field that is a head alone, what it is about stands beside it: what was wrong goes when any part of that is another. */
 export function useFieldBeside(name: string, value: () => unknown): void {
-  const form = inject(key, null);
+  const form = owned.get(getCurrentInstance() ?? {}) ?? inject(key, null);
   watch(value, () => form?.changed(name), { deep: true });
 }

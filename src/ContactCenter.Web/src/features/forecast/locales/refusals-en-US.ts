@@ -3,6 +3,7 @@ const enUs = {
   problem: {
     'too-little-history': 'There is too little history of calls for a forecast.',
     'unknown-forecast-event': 'There is no such event.',
+    'forecast-event-known': 'There is an event of this name from this day on already.',
   },
 };
 

@@ -3,6 +3,7 @@ const zhCn = {
   problem: {
     'too-little-history': '来电历史不足，无法预测。',
     'unknown-forecast-event': '没有这个事件。',
+    'forecast-event-known': '从这一天起已有同名的事件。',
   },
 };
 

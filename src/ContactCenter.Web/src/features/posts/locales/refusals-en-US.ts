@@ -5,6 +5,7 @@ const enUs = {
     'reserve-as-it-is': 'It is so already.',
     'unknown-vacancy': 'There is no such vacancy.',
     'vacancy-filled': 'This vacancy is filled.',
+    'vacancy-open': 'The same vacancy is entered already: where it is another, say in the reason whose post it was.',
     'unknown-promise': 'There is no such promise.',
   },
 };

@@ -18,7 +18,7 @@ const enUs = {
     keys: 'Arrow keys move, digits plan, Delete clears',
     off: 'Off',
     onLeave: 'On leave',
-    leaveShort: 'L',
+    retired: 'retired',
     noProject: 'There is no contract yet, so nothing can be planned.',
     nobody: 'Nobody is engaged for this project in this week.',
     headsTitle: 'Heads by half hour',

@@ -18,7 +18,7 @@ const zhCn = {
     keys: '方向键移动，数字键排班，Delete 清除',
     off: '休息',
     onLeave: '请假',
-    leaveShort: '假',
+    retired: '已停用',
     noProject: '还没有合同，无法排班。',
     nobody: '这一周没有聘用到此项目的人员。',
     headsTitle: '各时段人数',
