@@ -189,9 +189,14 @@ internal sealed class ChatBenchmark(int chats, int agents, int rate, int seconds
     {
         var desk = _services.GetRequiredService<VisitorDesk>();
         var (version, after) = (0L, 0L);
-        while (!_over.IsCancellationRequested
-            && await desk.SeeAsync(chat, after, version, false, VisitorDesk.LongestWait, _over.Token) is { } seen)
+        while (!_over.IsCancellationRequested)
         {
+            using var page = desk.OpenPage(chat, int.MaxValue)!;
+            if (await desk.SeeAsync(page, chat, after, version, isTyping: false, _over.Token) is not { } seen)
+            {
+                return;
+            }
+
             version = seen.Version;
             foreach (var message in seen.Messages)
             {

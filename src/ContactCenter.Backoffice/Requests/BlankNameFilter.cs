@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace ContactCenter.Backoffice.Requests;
 
-/// <summary>Nothing is named by blanks: an address with such a part (<c>/api/calls/%20/hold</c>) leads to nothing, whatever asks for it.</summary>
+/// <summary>Nothing is named by blanks: an address with such a part (<c>/api/calls/%20/hold</c>) leads to nothing.</summary>
 public sealed class BlankNameFilter : IEndpointFilter
 {
     public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>

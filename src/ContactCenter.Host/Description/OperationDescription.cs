@@ -90,6 +90,11 @@ internal sealed class OperationDescription(long mostBytes) : IOpenApiOperationTr
     private static IEnumerable<string> RefusalsOf(OpenApiOperation operation)
     {
         yield return "400";
+        if (operation.Parameters?.Any(p => p.In is ParameterLocation.Path && p.Schema?.Type is JsonSchemaType.String) == true)
+        {
+            yield return "404";
+        }
+
         if (operation.RequestBody is not null)
         {
             yield return "413";

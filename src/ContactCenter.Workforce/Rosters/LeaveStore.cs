@@ -17,7 +17,8 @@ internal sealed class LeaveStore(StorageDatabase database, TimeProvider time)
     /// <param name="byProvider">Who asks says the provider's word with it: official business, entered by the provider's manager.</param>
     /// <param name="cancel">Stops it.</param>
     /// <returns>Its id; null: another leave of the person that waits or was approved is in its time. Of two at once one is told.</returns>
-    public Task<string?> AskAsync(string project, Leave leave, bool byProvider, CancellationToken cancel) => database.InTransactionAsync(async () =>
+    public Task<string?> AskAsync(string project, Leave leave, bool byProvider, CancellationToken cancel) =>
+        database.InTransactionAsync(async () =>
     {
         // Who asks for the same person waits here, and then sees what was asked.
         await database.WriteAsync("SELECT FROM workforce.person WHERE id = $1 FOR NO KEY UPDATE", cancel, leave.Person);

@@ -3,7 +3,7 @@ using ContactCenter.Host.Tests.Running;
 
 namespace ContactCenter.Host.Tests.Attacks;
 
-/// <summary>Names that are blanks, a byte that no text has, a null where a list has none: refused, and never the server's failure.</summary>
+/// <summary>Names that are blanks, a byte that no text has, a null in a list: refused, and never the server's failure.</summary>
 [Collection(nameof(RunningHost))]
 public sealed class BlankAndNullTests(RunningHost host)
 {

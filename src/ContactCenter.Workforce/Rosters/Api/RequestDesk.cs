@@ -113,7 +113,10 @@ internal sealed class RequestDesk(RosterDesk desk, RosterQueries rosters, LeaveS
             SwapState.Asked, default, null, null);
     }
 
-    /// <summary>A leave of somebody who is engaged, within the engagement and not too far ahead, with a substitute of the same project where it needs one.</summary>
+    /// <summary>
+    /// A leave of somebody who is engaged, within the engagement and not too far ahead, with a substitute of the same project where it
+    /// needs one.
+    /// </summary>
     /// <returns>Null, with what is wrong among the errors.</returns>
     public async Task<Leave?> ReadLeaveAsync(
         LeaveForm body, StaffMember person, string project, string reason, string by, Dictionary<string, Fault> errors,
