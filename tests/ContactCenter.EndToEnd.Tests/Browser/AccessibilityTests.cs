@@ -15,6 +15,11 @@ public sealed class AccessibilityTests(ITestOutputHelper output)
     /// <summary>A few calls a day fill every table; more would only take longer.</summary>
     private const int CallsADay = 12;
 
+    /// <summary>So that a walk that opens nothing finds nothing to object to and fails.</summary>
+    private const int FewestByDay = 30;
+
+    private const int FewestAtNight = 50;
+
     private static readonly string[] RolesByDay = ["agent"];
 
     private static readonly string[] RolesAtNight = [.. RolesByDay, "supervisor", "administrator", "auditor", "assessor", "provider"];
@@ -49,7 +54,7 @@ public sealed class AccessibilityTests(ITestOutputHelper output)
         await Task.WhenAll(roles.Select(role => Walk.EverywhereAsync(centre, axe, role, languages, opened)));
 
         output.WriteLine($"{axe.States} states{(filled ? string.Empty : ", without a year of the contracts")}");
-        Assert.True(axe.States > 50, $"Only {axe.States} states were seen.");
+        Assert.True(axe.States > (Nightly.IsOn ? FewestAtNight : FewestByDay), $"Only {axe.States} states were seen.");
         Assert.True(axe.Found.Count == 0, string.Join("\n\n", axe.Found));
     }
 }
