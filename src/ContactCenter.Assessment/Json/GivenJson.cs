@@ -12,14 +12,26 @@ internal static class GivenJson
     /// <exception cref="JsonException">It is none of that type; its path says where.</exception>
     public static T? Read<T>(string json)
     {
+        var given = JsonSerializer.Deserialize<T>(json, AssessmentJson.Options);
         using var document = JsonDocument.Parse(json);
-        return Read<T>(document.RootElement);
+        RefuseNulls(document.RootElement);
+        return given;
     }
 
     /// <exception cref="JsonException">It is none of that type; its path says where.</exception>
-    public static T? Read<T>(JsonElement json) => NullIn(json, "$") is { } path
-        ? throw new JsonException($"The element at {path} is null.", path, lineNumber: null, bytePositionInLine: null)
-        : json.Deserialize<T>(AssessmentJson.Options);
+    public static T? Read<T>(JsonElement json)
+    {
+        RefuseNulls(json);
+        return json.Deserialize<T>(AssessmentJson.Options);
+    }
+
+    private static void RefuseNulls(JsonElement json)
+    {
+        if (NullIn(json, "$") is { } path)
+        {
+            throw new JsonException($"The element at {path} is null.", path, lineNumber: null, bytePositionInLine: null);
+        }
+    }
 
     private static string? NullIn(JsonElement json, string path) => json.ValueKind switch
     {
