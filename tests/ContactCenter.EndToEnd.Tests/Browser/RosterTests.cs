@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Http.Json;
+using System.Text.RegularExpressions;
 using ContactCenter.EndToEnd.Tests.Harness;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -47,6 +48,7 @@ public sealed class RosterTests : IAsyncLifetime
         await ShiftAsync(planner, "中", "中班", "13:00");
         await planner.ClickAsync("need-add");
         await planner.ClickAsync("rules-save");
+        await Expect(planner.At("rules-save")).Not.ToHaveClassAsync(new Regex("is-loading"));
         await Expect(planner.At("need-0")).ToBeVisibleAsync();
         await planner.Page.Keyboard.PressAsync("Escape");
         await Expect(planner.At("rules-drawer")).ToBeHiddenAsync();
