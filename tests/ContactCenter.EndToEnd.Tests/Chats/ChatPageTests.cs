@@ -164,7 +164,7 @@ public sealed class ChatPageTests
         await page.GotoAsync(origin);
         await Expect(page.FrameLocator("iframe").GetByTestId("start")).ToHaveCountAsync(0);
 
-        using var admin = await ApiClient.SignInAsync(centre.Host, centre.Host.FirstRun.User("admin"));
+        using var admin = await ApiClient.SignInAsync(centre.Host, centre.Host.FirstRun.User("administrator"));
         var site = (await admin.GetAsync("/api/chat-sites"))["sites"]![0]!.AsObject();
         site["origins"]!.AsArray().Add(origin);
         (site["basedOn"], site["reason"]) = ((int)site["version"]!, "frame");
