@@ -1,7 +1,9 @@
 using System.Threading.RateLimiting;
 using ContactCenter.Backoffice.Database;
+using ContactCenter.Backoffice.Requests;
 using ContactCenter.History.Database;
 using ContactCenter.Knowledge.Api;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,9 +17,15 @@ internal static class PublicLimits
     private const int PagesPerMinute = 240;
 
     public static IServiceCollection AddPublicLimits(this IServiceCollection services) =>
-        services.Configure<RateLimiterOptions>(limits => limits.AddPolicy(Read, http => RateLimitPartition.GetSlidingWindowLimiter(
+        services.Configure<RateLimiterOptions>(limits => limits.AddPolicy(Read, Of));
+
+    private static RateLimitPartition<string> Of(HttpContext http)
+    {
+        var time = http.RequestServices.GetRequiredService<TimeProvider>();
+        return RateLimitPartition.Get(
             http.RequestServices.GetRequiredService<IKnowledgeCentre>().NetworkOf(http),
-            _ => new() { PermitLimit = PagesPerMinute, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 })));
+            RateLimiter (_) => new SlidingWindow(PagesPerMinute, TimeSpan.FromMinutes(1), time));
+    }
 }
 
 /// <summary>What the public pages ask of the database.</summary>

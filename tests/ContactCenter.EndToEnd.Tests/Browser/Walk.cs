@@ -135,16 +135,7 @@ internal static class Walk
     {
         await using var person = await centre.Browser.NewPersonAsync();
         var page = await OpenAsync(person, centre, role, languages[0]);
-        var calls = await centre.Supervisor.CallsAsync(string.Empty);
-        var months = (await centre.Supervisor.GetAsync("/api/contracts/sample/months")).AsArray().Select(m => (string)m!["month"]!).ToList();
-        var deep = DeepPages[role].Select(address => address switch
-        {
-            "CALL" => $"/calls/{calls[0]!["id"]}",
-            "SHEET" => $"/assessment/contracts/sample/months/{months[^Math.Min(2, months.Count)]}",
-            "CLOSED" => $"/assessment/contracts/sample/months/{months[0]}",
-            _ => address,
-        });
-        foreach (var address in (await MenuAsync(page)).Concat(deep))
+        foreach (var address in await AddressesAsync(page, centre, role))
         {
             await VisitAsync(page, centre, address);
             foreach (var language in languages)
@@ -166,6 +157,21 @@ internal static class Walk
         }
     }
 
+    /// <summary>Where the menus of the role lead, and the pages behind them.</summary>
+    public static async Task<IReadOnlyList<string>> AddressesAsync(IPage page, CallCentre centre, string role)
+    {
+        var calls = await centre.Supervisor.CallsAsync(string.Empty);
+        var months = (await centre.Supervisor.GetAsync("/api/contracts/sample/months")).AsArray().Select(m => (string)m!["month"]!).ToList();
+        var deep = DeepPages[role].Select(address => address switch
+        {
+            "CALL" => $"/calls/{calls[0]!["id"]}",
+            "SHEET" => $"/assessment/contracts/sample/months/{months[^Math.Min(2, months.Count)]}",
+            "CLOSED" => $"/assessment/contracts/sample/months/{months[0]}",
+            _ => address,
+        });
+        return [.. await MenuAsync(page), .. deep];
+    }
+
     private static async Task OpenAllAsync(IPage page, Axe axe, string state, Func<string, bool> isNew)
     {
         foreach (var opener in Openers)
@@ -176,9 +182,26 @@ internal static class Walk
                 continue;
             }
 
-            await button.ClickAsync();
+            await ClickAsync(page, button, $"{state} + {opener}");
             await axe.LookAsync(page, $"{state} + {opener}");
             await EscapeAsync(page, $"{state} + {opener}");
+        }
+    }
+
+    /// <summary>What was opened before may come late, after it was closed, and lie over the button: it is closed once more.</summary>
+    private static async Task ClickAsync(IPage page, ILocator button, string state)
+    {
+        for (var left = 3; ; left--)
+        {
+            try
+            {
+                await button.ClickAsync(new() { Timeout = 10_000 });
+                return;
+            }
+            catch (TimeoutException) when (left > 0)
+            {
+                await EscapeAsync(page, state);
+            }
         }
     }
 
@@ -202,13 +225,13 @@ internal static class Walk
     private static async Task<IReadOnlyList<string>> MenuAsync(IPage page) =>
         await page.EvaluateAsync<string[]>("[...document.querySelectorAll('nav [role=group] a')].map(a => new URL(a.href).pathname)");
 
-    private static async Task VisitAsync(IPage page, CallCentre centre, string address)
+    public static async Task VisitAsync(IPage page, CallCentre centre, string address)
     {
         await page.GotoAsync(centre.Host.Url + address);
         await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
     }
 
-    private static async Task<IPage> OpenAsync(IBrowserContext person, CallCentre centre, string role, string language)
+    public static async Task<IPage> OpenAsync(IBrowserContext person, CallCentre centre, string role, string language)
     {
         var page = await person.NewPageAsync();
         page.SetDefaultTimeout(60_000);
