@@ -56,7 +56,8 @@ public sealed class CalibrationFiguresTests
     {
         var items = CalibrationFigures.Of(Form, Kept(
             [Agreed(1, "part", "full", "passed")],
-            Scored(1, "li", null, "full", "passed"), Scored(1, "sun", "none", "full", "passed"), Scored(1, "zhao", "part", "full", "passed")))
+            Scored(1, "li", null, "full", "passed"), Scored(1, "sun", "none", "full", "passed"),
+            Scored(1, "zhao", "part", "full", "passed")))
             .Contacts.Single().Items;
 
         Assert.Equal(["part:zhao", "none:sun", ":li"], items[0].Taken.Select(t => $"{t.Option}:{string.Join(',', t.Scorers)}"));

@@ -38,7 +38,8 @@ internal sealed class CalibrationStore(StorageDatabase database, TimeProvider ti
                 cancel, id, title, formHash, by, now);
             await database.WriteAsync(
                 """
-                INSERT INTO quality.calibration_contact (session, place, source, contact, contact_at, seat, queue, subject, rating, length_ms)
+                INSERT INTO quality.calibration_contact (
+                  session, place, source, contact, contact_at, seat, queue, subject, rating, length_ms)
                 SELECT $1, n.* FROM jsonb_to_recordset($2::jsonb) AS n(
                   place integer, source text, contact text, contact_at timestamptz, seat text, queue text, subject text, rating integer,
                   length_ms bigint)
@@ -190,7 +191,9 @@ internal sealed class CalibrationStore(StorageDatabase database, TimeProvider ti
         JsonSerializer.Deserialize<ImmutableArray<EvaluationComment>>(row.GetString(4), FormStore.Json), row.GetString(5),
         row.GetInt32(6), row.TimeOrNull(7));
 
-    /// <summary>Under a lock of the session, as it stands there; what <paramref name="work"/> refuses is taken back with its event.</summary>
+    /// <summary>
+    /// Under a lock of the session, as it stands there; what <paramref name="work"/> refuses is taken back with its event.
+    /// </summary>
     private Task<FaultKind?> StepAsync(
         string id, CalibrationStep step, string by, string? text, CancellationToken cancel, Func<Task<FaultKind?>> work,
         string set = "") => database.InTransactionAsync(

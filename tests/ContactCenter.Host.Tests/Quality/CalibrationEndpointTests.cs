@@ -44,7 +44,8 @@ public sealed class CalibrationEndpointTests(RunningHost host)
         Assert.DoesNotContain("机密", blind.ToJsonString(), StringComparison.Ordinal);
         Assert.Equal(("[]", null, "[1,2]"), (
             blind["scores"]!.ToJsonString(), blind["figures"]?.ToJsonString(), blind["mayScore"]!.ToJsonString()));
-        Assert.Equal("admin 2, supervisor 0", string.Join(", ", blind["scorers"]!.AsArray().Select(s => $"{s!["scorer"]} {s["submitted"]}")));
+        Assert.Equal(
+            "admin 2, supervisor 0", string.Join(", ", blind["scorers"]!.AsArray().Select(s => $"{s!["scorer"]} {s["submitted"]}")));
         await ScoreAsync(moderator, path, 1, Right, "");
         await ScoreAsync(moderator, path, 2, Failed, "");
 

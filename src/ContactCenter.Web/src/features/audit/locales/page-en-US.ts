@@ -280,6 +280,7 @@ const enUs: Translated<typeof zhCn> = {
       'quality-calibration-settled': 'Calibration settled',
       'quality-calibration-cancelled': 'Calibration cancelled',
       'quality-calibration-taken-over': 'Moderation of a calibration taken over',
+      'chat-link-sent': 'Link to a call sent',
       'quality-external-entered': 'External results entered',
       'visit-agreed': 'Visit agreed on',
       'visit-arrived': 'Technician arrived',

@@ -277,6 +277,7 @@ const zhCn = {
       'quality-calibration-settled': '校准定稿',
       'quality-calibration-cancelled': '取消质检校准',
       'quality-calibration-taken-over': '接任校准主持',
+      'chat-link-sent': '发送会话链接',
       'quality-external-entered': '录入外部测评结果',
       'visit-agreed': '登记上门服务',
       'visit-arrived': '到达上门地点',
