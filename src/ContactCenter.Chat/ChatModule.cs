@@ -9,6 +9,7 @@ using ContactCenter.Chat.Facts;
 using ContactCenter.Chat.Figures;
 using ContactCenter.Chat.Grains;
 using ContactCenter.Chat.Joining;
+using ContactCenter.Chat.Links;
 using ContactCenter.Chat.News;
 using ContactCenter.Chat.Sessions;
 using ContactCenter.Chat.Sites;
@@ -37,6 +38,7 @@ public sealed class ChatModule : IModule
     {
         services.TryAddSingleton<IChatTickets, NoChatTickets>();
         services.TryAddSingleton<IChatRobot, NoChatRobot>();
+        services.TryAddSingleton<ILinkMail, NoLinkMail>();
         services
             .AddSingleton<ChatStore>()
             .AddSingleton<ChatQueries>()
@@ -58,6 +60,10 @@ public sealed class ChatModule : IModule
             .AddSingleton<VisitorDesk>()
             .AddSingleton<SeatDesk>()
             .AddVisitorLimits()
+            .AddSingleton<LinkStore>()
+            .AddSingleton<SmsGateway>()
+            .AddSingleton<LinkSender>()
+            .AddHostedService(s => s.GetRequiredService<LinkSender>())
             .AddHostedService<ChatNewsListener>()
             .AddHostedService<ChatBeat>()
             .AddFacts<ChatFacts>();
@@ -69,6 +75,7 @@ public sealed class ChatModule : IModule
         api.MapSeatEndpoints();
         api.MapFloorEndpoints();
         api.MapVoiceEndpoints();
+        api.MapLinkEndpoints();
         api.MapSiteEndpoints();
         api.MapRobotEndpoints();
         api.MapAdapterEndpoints();

@@ -5,6 +5,7 @@ using ContactCenter.Backoffice.Settings;
 using ContactCenter.History.Database;
 using ContactCenter.Quality.Analysis;
 using ContactCenter.Quality.Api;
+using ContactCenter.Quality.Calibrations;
 using ContactCenter.Quality.Coverage;
 using ContactCenter.Quality.Draws;
 using ContactCenter.Quality.Facts;
@@ -43,6 +44,9 @@ public sealed class QualityModule : IModule
         .AddSingleton<CoverageQueries>()
         .AddSingleton<AnalysisQueries>()
         .AddSingleton<FindingStore>()
+        .AddSingleton<CalibrationStore>()
+        .AddSingleton<CalibrationQueries>()
+        .AddSingleton<CalibrationDesk>()
         .AddSingleton(s => new OwedTrainings(s.GetRequiredService<StorageDatabase>()))
         .AddFactOpener<SampleOpener>()
         .AddFacts<QualityFacts>();
@@ -58,5 +62,7 @@ public sealed class QualityModule : IModule
         api.MapCoverageEndpoints();
         api.MapAnalysisEndpoints();
         api.MapFindingEndpoints();
+        api.MapCalibrationEndpoints();
+        api.MapCalibrationScoringEndpoints();
     }
 }

@@ -10,5 +10,6 @@ public static class ChatFaults
     public static readonly FaultKind NoToken = new("chat-token-form", "Give 32 random bytes as base64url: 43 characters.");
     public static readonly FaultKind SiteTwin =
         new("chat-site-twin", "There is '{site}': ids that differ by small and capital letters alone are one.");
+    public static readonly FaultKind NoConsent = new("link-consent", "Ask the taxpayer first.");
     public static readonly FaultKind File = new("chat-file-refused", "{name}: {zh} / {en}");
 }

@@ -36,18 +36,25 @@ internal sealed class CallInvitations(StorageDatabase database, IGrainFactory gr
             return null;
         }
 
-        var now = time.GetUtcNow();
+        // That of a link is the link's own: what comes of it is told by it.
         var standing = await database.ReadAsync(
             """
-            SELECT code, expires_at FROM chat.invitation WHERE call = $1 AND agent = $2 AND chat IS NULL AND expires_at > $3
+            SELECT code, expires_at FROM chat.invitation i WHERE call = $1 AND agent = $2 AND chat IS NULL AND expires_at > $3
+              AND NOT EXISTS (SELECT FROM chat.link l WHERE l.code = i.code AND l.expires_at = i.expires_at)
             ORDER BY expires_at DESC LIMIT 1
             """,
-            r => new CallInvitation(r.GetString(0), r.GetFieldValue<DateTimeOffset>(1)), cancel, call.Value, agent.Value, now);
-        if (standing is [var found])
-        {
-            return found;
-        }
+            r => new CallInvitation(r.GetString(0), r.GetFieldValue<DateTimeOffset>(1)), cancel, call.Value, agent.Value,
+            time.GetUtcNow());
+        return standing is [var found] ? found : await NewAsync(agent, call, work, cancel);
+    }
 
+    /// <returns>A code that nobody else has; null when the agent is not in this call.</returns>
+    public async Task<CallInvitation?> MakeOwnAsync(AgentId agent, CallId call, CancellationToken cancel) =>
+        await InCallAsync(agent, call) is { } work ? await NewAsync(agent, call, work, cancel) : null;
+
+    private async Task<CallInvitation> NewAsync(AgentId agent, CallId call, AgentWork work, CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
         var code = RandomNumberGenerator.GetInt32(0, 100_000_000).ToString($"D{Digits}", CultureInfo.InvariantCulture);
         var number = work.Offer.CallerNumber is { Length: > 0 } known ? known : null;
         var isMade = await database.WriteAsync(
@@ -57,7 +64,7 @@ internal sealed class CallInvitations(StorageDatabase database, IGrainFactory gr
             WHERE chat.invitation.expires_at <= $6
             """,
             cancel, code, call.Value, agent.Value, number, work.Offer.Queue?.Value ?? string.Empty, now, now + Lasts) > 0;
-        return isMade ? new(code, now + Lasts) : await MakeAsync(agent, call, cancel);
+        return isMade ? new(code, now + Lasts) : await NewAsync(agent, call, work, cancel);
     }
 
     /// <returns>How the chat begins; null when the code is unknown, used, or too old, or the call is over.</returns>
@@ -76,7 +83,14 @@ internal sealed class CallInvitations(StorageDatabase database, IGrainFactory gr
         }
 
         return await database.WriteAsync(
-            "UPDATE chat.invitation SET chat = $2 WHERE code = $1 AND chat IS NULL", cancel, typed, chat.Value) > 0
+            """
+            WITH used AS (UPDATE chat.invitation SET chat = $2 WHERE code = $1 AND chat IS NULL RETURNING code, expires_at),
+            joined AS (
+              UPDATE chat.link l SET joined_at = $3, opened_at = coalesce(l.opened_at, $3) FROM used u
+              WHERE l.code = u.code AND l.expires_at = u.expires_at)
+            SELECT count(*) FROM used
+            """,
+            r => r.GetInt64(0), cancel, typed, chat.Value, time.GetUtcNow()) > 0
             ? new(
                 Site, new(invited.Queue), ConversationType.Question, null, invited.Number, ChatTexts.Chinese, Call: invited.Call,
                 CalledBy: invited.Agent)

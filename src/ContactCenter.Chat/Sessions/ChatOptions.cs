@@ -30,6 +30,28 @@ public sealed class ChatOptions
     /// <summary>Open pages that one chat may have at a time, 1–20.</summary>
     public int PagesPerChat { get; set; } = 4;
 
+    /// <summary>Where taxpayers reach the page of visitors, <c>https://chat.example.cn</c>; null: no links are sent (TEL-05).</summary>
+    public string? LinkPage { get; set; }
+
+    /// <summary>Who sends short messages, by the requests of docs/channels.md; null: none are sent.</summary>
+    public string? SmsUrl { get; set; }
+
+    /// <summary>By which both sign: <c>whsec_</c> and 24 to 64 bytes in base 64.</summary>
+    public string? SmsSecret { get; set; }
+
+    /// <summary>Words of the message with a link: <c>{link}</c>, <c>{minutes}</c>.</summary>
+    public string SmsText { get; set; } = "【12366】请打开 {link} 与坐席继续，{minutes}分钟内有效，请勿转发。";
+
+    /// <summary>The same in English.</summary>
+    public string SmsTextEnglish { get; set; } =
+        "12366: open {link} to go on with your agent. Valid for {minutes} minutes, do not forward.";
+
+    /// <summary>Links that go to one number or mail address in an hour, 1–20.</summary>
+    public int LinksPerNumberPerHour { get; set; } = 3;
+
+    /// <summary>Links that one agent sends in an hour, 1–200.</summary>
+    public int LinksPerAgentPerHour { get; set; } = 30;
+
     internal ChatTerms Terms(int wrapUpSeconds) => new()
     {
         AgentWarning = TimeSpan.FromSeconds(AgentWarningSeconds),
@@ -50,7 +72,39 @@ public sealed class ChatOptions
         .. Range(nameof(SessionsPerTenMinutes), options.SessionsPerTenMinutes, 1, 1000),
         .. Range(nameof(RequestsPerTenSeconds), options.RequestsPerTenSeconds, 10, 10_000),
         .. Range(nameof(PagesPerChat), options.PagesPerChat, 1, 20),
+        .. Range(nameof(LinksPerNumberPerHour), options.LinksPerNumberPerHour, 1, 20),
+        .. Range(nameof(LinksPerAgentPerHour), options.LinksPerAgentPerHour, 1, 200),
+        .. Links(options),
     ];
+
+    private static IEnumerable<(string Key, string Why)> Links(ChatOptions options)
+    {
+        if (options.LinkPage is { } page && !IsWeb(page))
+        {
+            yield return (nameof(LinkPage), "No address such as https://chat.example.cn.");
+        }
+
+        if (options.SmsUrl is { } url && !IsWeb(url))
+        {
+            yield return (nameof(SmsUrl), "No address such as https://sms.example.cn/send.");
+        }
+
+        if (options.SmsUrl is not null && !Sms.GatewaySignature.IsSecret(options.SmsSecret))
+        {
+            yield return (nameof(SmsSecret), "Not set, or not whsec_ and 24 to 64 bytes in base 64. Set it together with SmsUrl.");
+        }
+
+        foreach (var (key, text) in new[] { (nameof(SmsText), options.SmsText), (nameof(SmsTextEnglish), options.SmsTextEnglish) })
+        {
+            if (!Sms.SmsText.IsTemplate(text, options.LinkPage ?? "https://chat.example.cn"))
+            {
+                yield return (key, "It has no {link}, or is more than 3 short messages with it.");
+            }
+        }
+    }
+
+    private static bool IsWeb(string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var read) && (read.Scheme == Uri.UriSchemeHttps || read.Scheme == Uri.UriSchemeHttp);
 
     private static IEnumerable<(string Key, string Why)> Range(string name, int value, int least, int most) =>
         value < least || value > most ? [(name, $"{value} is not within {least} and {most}.")] : [];

@@ -7,6 +7,7 @@ using ContactCenter.Cases.Access;
 using ContactCenter.Cases.Tickets;
 using ContactCenter.Chat.Answering;
 using ContactCenter.Chat.Desk;
+using ContactCenter.Chat.Links;
 using ContactCenter.Chat.Storage;
 using ContactCenter.Customers.Contacts;
 using ContactCenter.Documents.Access;
@@ -68,6 +69,7 @@ internal sealed class CallsModule : IModule
         .AddSingleton<IMailTickets, TicketsOfMail>()
         .AddSingleton<IChatTickets, TicketsOfChat>()
         .AddSingleton<IChatRobot, RobotOfChats>()
+        .AddSingleton<ILinkMail, MailOfLinks>()
         .AddSingleton<ChatSight>()
         .AddSingleton<IContactSource, ChatContacts>()
         .AddSingleton<IChatCentre, ChatCentre>()

@@ -40,6 +40,11 @@ internal sealed class QualityCentre(
     public async Task<IReadOnlyList<ScorerPerson>> ScorersAsync(CancellationToken cancel) =>
         [.. (await users.ListAsync(cancel)).Where(MayScore).Select(Person).OrderBy(p => p.UserName, StringComparer.Ordinal)];
 
+    public async Task<IReadOnlyCollection<string>?> QueuesOfScorerAsync(string userName, CancellationToken cancel) =>
+        await users.FindAsync(userName, cancel) is { } user
+            ? scopes.Of(ScopeSet.Of(rights.Of(user.UserName, user.Agent is not null).ScopesOf(QualityPermissions.Score))).Queues
+            : [];
+
     private bool MayScore(UserAccount user) => rights.Of(user.UserName, user.Agent is not null).Allows(QualityPermissions.Score);
 
     private static ScorerPerson Person(UserAccount user) => new(user.UserName, user.Agent?.Value);

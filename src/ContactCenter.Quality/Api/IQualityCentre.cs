@@ -39,6 +39,9 @@ public interface IQualityCentre
     /// <returns>Null when nobody of this name may score.</returns>
     Task<ScorerPerson?> FindScorerAsync(string typed, CancellationToken cancel);
 
+    /// <summary>The queues of which somebody who may score does; null: of all of them.</summary>
+    Task<IReadOnlyCollection<string>?> QueuesOfScorerAsync(string userName, CancellationToken cancel);
+
     /// <summary>People who may score, by user name.</summary>
     Task<IReadOnlyList<ScorerPerson>> ScorersAsync(CancellationToken cancel);
 }

@@ -32,5 +32,9 @@ public static class QualityPermissions
     public static readonly Permission Enter = new(
         "quality:enter-external", new("录入外部测评结果", "Enter results of external tests"), Supervisor, Administrator, Assessor);
 
-    internal static Permission[] All { get; } = [Read, Score, Plan, Decide, Own, See, Enter];
+    /// <summary>Calibrations: who scores what in them, when the scores are opened, what is agreed on.</summary>
+    public static readonly Permission Calibrate = new(
+        "quality:calibrate", new("组织质检校准", "Moderate calibrations"), Supervisor, Administrator) { NeedsPerson = true };
+
+    internal static Permission[] All { get; } = [Read, Score, Plan, Decide, Own, See, Enter, Calibrate];
 }

@@ -13,6 +13,9 @@ public sealed class RunningHost : IAsyncLifetime
     internal const int SignInsPerMinute = 200;
     internal const int WebMessagesPerTenMinutes = 400;
 
+    /// <summary>By which the gateway of short messages signs.</summary>
+    internal const string SmsSecret = "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
+
     private readonly string _folder = Directory.CreateTempSubdirectory("contactcenter-host-").FullName;
     private OpenIdProvider? _provider;
     private CentreHost? _host;
@@ -77,6 +80,9 @@ public sealed class RunningHost : IAsyncLifetime
             new("ContactCenter:Followups:WebMessagesPerTenMinutes", $"{WebMessagesPerTenMinutes}"),
             new("ContactCenter:Followups:WebMessageProofBits", "8"),
             new("ContactCenter:Chat:SessionsPerTenMinutes", "1000"),
+            new("ContactCenter:Chat:LinkPage", "https://chat.example.cn"),
+            new("ContactCenter:Chat:SmsUrl", "http://127.0.0.1:9/send"),
+            new("ContactCenter:Chat:SmsSecret", SmsSecret),
             new("Logging:LogLevel:Default", "Warning"),
         ]).AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value))),
         clock,

@@ -76,6 +76,10 @@ async function show(): Promise<void> {
   if (code !== null) {
     root.replaceChildren(head(page.text.joinTitle), joinForm(page, code));
     document.getElementById('code')?.focus();
+    if (code) {
+      // That somebody opened the link: it is used by the button alone, since whoever looks at links before people do would use it up.
+      void session.ask('POST', '/links/opened', { code });
+    }
   } else if (site.trim() === '') {
     showWrong(page.text.noSite);
   } else {

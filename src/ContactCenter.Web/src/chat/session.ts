@@ -19,6 +19,9 @@ function parsed(text: string): Record<string, unknown> {
   }
 }
 
+/** Words as the server keeps them. */
+const asTaken = (text: string): string => text.replace(/\r\n|[\r\f\u0085\u2028\u2029]/g, '\n').trim();
+
 export function newToken(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(32));
   return btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
@@ -203,8 +206,9 @@ export class Session {
     this.messages.push(...news);
     const isFirst = this.chat === null;
     this.chat = chat;
-    const there = new Set(this.messages.map((message) => message.clientId));
-    const left = this.unsent.filter((words) => !there.has(words.clientId));
+    // An id alone says nothing: these words may be others, and lost if they were dropped. What is not the same is sent, and the server says.
+    const there = new Map(this.messages.filter((message) => message.author === 'visitor').map((message) => [message.clientId, message.body]));
+    const left = this.unsent.filter((words) => there.get(words.clientId) !== asTaken(words.text));
     // Another page of the same chat keeps its own unsent words there: it is written only for what this page had.
     if (left.length < this.unsent.length) {
       this.unsent = left;

@@ -1,6 +1,6 @@
 import { request } from '@/service/request';
 import type {
-  ChannelFigures, ChatSites, ChatDetail, ChatInvitation, ChatMessage, ChatReceipt, ChatRows, ChatShow, ChatSite, ChatSiteForm, ChatSort, RobotFigures, RobotMisses, RobotRemedy, SeatChats, ChatSheetForm,
+  ChannelFigures, ChatSites, ChatDetail, ChatInvitation, LinkForm, LinkRows, LinkView, ChatMessage, ChatReceipt, ChatRows, ChatShow, ChatSite, ChatSiteForm, ChatSort, RobotFigures, RobotMisses, RobotRemedy, SeatChats, ChatSheetForm,
 } from '@/typings/api/chat';
 
 const own = (id: string, verb: string) => `/api/agent/chats/${encodeURIComponent(id)}/${verb}`;
@@ -28,6 +28,8 @@ export const sendSheet = (id: string, sheet: ChatSheetForm) => request<void>(own
 /** Calls the visitor's browser; `place`: the browser whose phone answers by itself, null for any phone of the agent. */
 export const callVisitor = (id: string, place: string | null) => request<void>(own(id, 'call'), { method: 'POST', body: { place } });
 /** TEL-05: a code by which the browser of who is on the telephone joins the call. */
+export const fetchLinks = (call: string) => request<LinkRows>('/api/agent/chats/links', { query: { call } });
+export const sendLink = (wish: LinkForm) => request<LinkView>('/api/agent/chats/links', { method: 'POST', body: wish });
 export const fetchInvitation = (call: string) => request<ChatInvitation>('/api/agent/chats/invitations', { method: 'POST', body: { call } });
 export const askTime = (id: string, minutes: number) => request<void>(own(id, 'time'), { method: 'POST', body: { minutes } });
 export const transferChat = (id: string, to: { queue: string | null; agent: string | null }) =>

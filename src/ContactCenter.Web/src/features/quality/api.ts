@@ -1,12 +1,14 @@
 import { request } from '@/service/request';
 import type {
-  ActionRows, ActionWish, AnalysisView, CoverageView, DraftSaved, DrawRows, EvaluationWish, ExternalRow, FormRows, FormVersion, FormWish, PlanRows, PlanWish, QualityAction, SampleDraw, SampleFilter, SampleLine,
+  ActionRows, ActionWish, AgreedWish, AnalysisView, CalibrationFilter, CalibrationRows, CalibrationSort, CalibrationTrend, CalibrationView, CalibrationWish, CoverageView, DraftSaved, DrawRows, EvaluationWish, ExternalRow, FormRows, FormVersion, FormWish, PlanRows, PlanWish, QualityAction, SampleDraw, SampleFilter, SampleLine,
   SamplePlan, SampleRows, SamplesDone, SampleSort, SampleView, SampleWish, ScorerRows, Transcript,
 } from '@/typings/api/quality';
 
 const post = <T>(path: string, body: unknown = {}) => request<T>(path, { method: 'POST', body });
 const sample = (id: string, verb = '') => `/api/quality/samples/${encodeURIComponent(id)}${verb}`;
 const own = (id: string, verb = '') => `/api/quality/own/${encodeURIComponent(id)}${verb}`;
+const calibration = (id: string, verb = '') => `/api/quality/calibrations/${encodeURIComponent(id)}${verb}`;
+const calibrated = (id: string, place: number, verb: string) => calibration(id, `/contacts/${place}${verb}`);
 const plan = (id: string, verb: string) => `/api/quality/plans/${encodeURIComponent(id)}${verb}`;
 
 export const fetchForms = () => request<FormRows>('/api/quality/forms');
@@ -35,7 +37,28 @@ export const decideAppeal = (id: string, verdict: { uphold: boolean; answers?: E
   post<SampleView>(sample(id, '/decide'), verdict);
 export const seeFinding = (id: string) => post<SampleView>(sample(id, '/see'));
 
-export const fetchTranscript = ({ id, isOwn }: { id: string; isOwn: boolean }) => request<Transcript>((isOwn ? own : sample)(id, '/transcript'));
+/** Where the words of a contact are read, by what it is looked at for. */
+export const transcriptOf = {
+  sample: (id: string) => sample(id, '/transcript'),
+  own: (id: string) => own(id, '/transcript'),
+  calibration: (id: string, place: number) => calibrated(id, place, '/transcript'),
+};
+export const fetchTranscript = (address: string) => request<Transcript>(address);
+
+export const fetchCalibrations = (filter: CalibrationFilter, page: number, pageSize: number, signal?: AbortSignal, sort?: string) =>
+  request<CalibrationRows>('/api/quality/calibrations', { query: { ...filter, page, pageSize, sort: sort as CalibrationSort | undefined }, signal });
+export const fetchCalibrationTrend = () => request<CalibrationTrend>('/api/quality/calibrations/trend');
+export const fetchCalibration = (id: string) => request<CalibrationView>(calibration(id));
+export const openCalibration = (wish: CalibrationWish) => post<CalibrationView>('/api/quality/calibrations', wish);
+export const closeCalibration = (id: string, reason: string) => post<CalibrationView>(calibration(id, '/close'), { reason });
+export const cancelCalibration = (id: string, reason: string) => post<CalibrationView>(calibration(id, '/cancel'), { reason });
+export const takeOverCalibration = (id: string, reason: string) => post<CalibrationView>(calibration(id, '/take-over'), { reason });
+export const settleCalibration = (id: string) => post<CalibrationView>(calibration(id, '/settle'));
+export const saveCalibrated = (id: string, place: number, wish: EvaluationWish) =>
+  request<DraftSaved>(calibrated(id, place, '/evaluation'), { method: 'PUT', body: wish });
+export const submitCalibrated = (id: string, place: number, wish: EvaluationWish) => post<CalibrationView>(calibrated(id, place, '/submit'), wish);
+export const agreeOn = (id: string, place: number, wish: AgreedWish) =>
+  request<CalibrationView>(calibrated(id, place, '/agreed'), { method: 'PUT', body: wish });
 
 export const fetchOwn = (_: object, page: number, pageSize: number, signal?: AbortSignal, sort?: string) =>
   request<SampleRows>('/api/quality/own', { query: { page, pageSize, sort: sort as SampleSort | undefined }, signal });

@@ -1,4 +1,4 @@
-import { DataBoard, DocumentChecked, EditPen, Medal, Stopwatch, TrendCharts } from '@element-plus/icons-vue';
+import { Aim, DataBoard, DocumentChecked, EditPen, Medal, Stopwatch, TrendCharts } from '@element-plus/icons-vue';
 import type { Feature } from '../feature';
 
 /** How well people are served: samples and their scores, and a seat's own results. */
@@ -35,6 +35,13 @@ const quality: Feature = {
       component: () => import('./pages/analysis.vue'),
       meta: { title: 'route.qualityAnalysis', icon: TrendCharts, permission: { permission: 'quality:read', within: ['city'] }, menu: true },
     },
+    {
+      path: 'quality/calibrations',
+      name: 'quality-calibrations',
+      component: () => import('./pages/calibrations.vue'),
+      meta: { title: 'route.qualityCalibrations', icon: Aim, permission: 'quality:score', menu: true },
+    },
+    { path: 'quality/calibrations/:id', name: 'quality-calibration', component: () => import('./pages/calibration.vue'), meta: { title: 'route.qualityCalibration', permission: 'quality:score' } },
     { path: 'quality/samples/:id', name: 'quality-sample', component: () => import('./pages/sample.vue'), meta: { title: 'route.qualitySample', permission: 'quality:read' } },
     {
       path: 'my-quality',

@@ -28,6 +28,20 @@ export type ActionRows = Answers['ActionRows'];
 export type ActionWish = Answers['ActionWish'];
 export type ExternalRow = Answers['ExternalRow'];
 export type ExternalKind = Answers['ExternalKind'];
+export type CalibrationRows = Answers['CalibrationRows'];
+export type CalibrationLine = Answers['CalibrationLine'];
+export type CalibrationView = Answers['CalibrationView'];
+export type CalibrationState = Answers['CalibrationState'];
+export type CalibrationFigures = Answers['CalibrationFigures'];
+export type CalibrationTrend = Answers['CalibrationTrend'];
+export type CalibrationWish = Answers['CalibrationWish'];
+export type ScorerAgreement = Answers['ScorerAgreement'];
+/** The description of the API says of the values of a map nothing. */
+export type AgreedWish = { version: number; answers: Record<string, string | null>; reasons: Record<string, string> };
+export type CalibrationFilter = Omit<Query<'getQualityCalibrations'>, 'page' | 'pageSize' | 'sort'>;
+export type CalibrationSort = NonNullable<Query<'getQualityCalibrations'>['sort']>;
+/** What is heard or read to be scored. */
+export type ScoredContact = Pick<Answers['Sample'], 'source' | 'contact' | 'contactAt' | 'seat' | 'queue' | 'subject' | 'rating' | 'lengthMs'>;
 export type CoverageView = Answers['CoverageView'];
 export type SampleFilter = Omit<Query<'getQualitySamples'>, 'page' | 'pageSize' | 'sort'>;
 export type SampleSort = NonNullable<Query<'getQualitySamples'>['sort']>;

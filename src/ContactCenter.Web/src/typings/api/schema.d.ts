@@ -1263,6 +1263,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/chat/v1/links/opened": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Open to anyone: taxpayers chat without an account.
+         *
+         *     Limited by address as `chat-use`; more often is answered 429 with `Retry-After`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postChatV1LinksOpened"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/channels/v1/sms/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Open to anyone: the gateway signs what it says with the secret of both.
+         *
+         *     Limited by address as `chat-use`; more often is answered 429 with `Retry-After`.
+         */
+        post: operations["postChannelsV1SmsReceipts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/chat-figures": {
         parameters: {
             query?: never;
@@ -6099,6 +6143,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/agent/chats/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `chat:handle`. */
+        get: operations["getAgentChatsLinks"];
+        put?: never;
+        /**
+         * @description Asks for `chat:handle`.
+         *
+         *     In the audit log: `chat-link-sent`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postAgentChatsLinks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/chat-sites": {
         parameters: {
             query?: never;
@@ -9216,6 +9284,242 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/quality/calibrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `quality:score`. */
+        get: operations["getQualityCalibrations"];
+        put?: never;
+        /**
+         * @description Asks for `quality:calibrate`.
+         *
+         *     In the audit log: `quality-calibration-opened`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postQualityCalibrations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quality/calibrations/trend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `quality:calibrate`. */
+        get: operations["getQualityCalibrationsTrend"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quality/calibrations/{session}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `quality:score`. */
+        get: operations["getQualityCalibrationsBySession"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quality/calibrations/{session}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `quality:calibrate`.
+         *
+         *     In the audit log: `quality-calibration-closed`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postQualityCalibrationsBySessionClose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quality/calibrations/{session}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `quality:calibrate`.
+         *
+         *     In the audit log: `quality-calibration-settled`.
+         */
+        post: operations["postQualityCalibrationsBySessionSettle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quality/calibrations/{session}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `quality:calibrate`.
+         *
+         *     In the audit log: `quality-calibration-cancelled`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postQualityCalibrationsBySessionCancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quality/calibrations/{session}/take-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `quality:calibrate`.
+         *
+         *     In the audit log: `quality-calibration-taken-over`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postQualityCalibrationsBySessionTakeOver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quality/calibrations/{session}/contacts/{place}/evaluation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * @description Asks for `quality:score`.
+         *
+         *     At most 1,048,576 bytes; more is answered 413.
+         */
+        put: operations["putQualityCalibrationsBySessionContactsByPlaceEvaluation"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quality/calibrations/{session}/contacts/{place}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `quality:score`.
+         *
+         *     In the audit log: `quality-calibration-scored`.
+         *
+         *     At most 1,048,576 bytes; more is answered 413.
+         */
+        post: operations["postQualityCalibrationsBySessionContactsByPlaceSubmit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quality/calibrations/{session}/contacts/{place}/agreed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * @description Asks for `quality:calibrate`.
+         *
+         *     In the audit log: `quality-calibration-agreed`.
+         *
+         *     At most 1,048,576 bytes; more is answered 413.
+         */
+        put: operations["putQualityCalibrationsBySessionContactsByPlaceAgreed"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quality/calibrations/{session}/contacts/{place}/transcript": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * @description Asks for `quality:score`.
+         *
+         *     In the audit log: `quality-transcript-read`.
+         */
+        get: operations["getQualityCalibrationsBySessionContactsByPlaceTranscript"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/metrics/live": {
         parameters: {
             query?: never;
@@ -10909,6 +11213,36 @@ export interface components {
          * @enum {string}
          */
         AgentWorkState: "idle" | "reserved" | "ringing" | "talking" | "held" | "wrapUp";
+        /** @description What was agreed on for a contact. */
+        AgreedScore: {
+            /** @description Option by item; null: it does not apply. */
+            answers: Record<string, never>;
+            /** @description Why, by item: of each that was not answered alike, and of others where somebody said so. */
+            reasons: Record<string, never>;
+            /** @description User name. */
+            by: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /**
+             * Format: int32
+             * @description Of two windows one saves.
+             */
+            version: number;
+        };
+        AgreedWish: {
+            /**
+             * Format: int32
+             * @description Of what was agreed before; 0: nothing.
+             */
+            version?: null | number;
+            /** @description Option by item; null: it does not apply. */
+            answers?: null | Record<string, never>;
+            /** @description By item; one line of 1 to 500 characters each, of every item that was not answered alike. */
+            reasons?: null | Record<string, never>;
+        };
         /** @description How far two scorers agree on the same samples. */
         AgreementFigures: {
             /**
@@ -11722,6 +12056,232 @@ export interface components {
             name: string;
             /** @description The same in English. */
             nameEnglish: null | string;
+        };
+        /** @description A contact of a calibration. */
+        CalibratedContact: {
+            /**
+             * Format: int32
+             * @description From 1.
+             */
+            place: number;
+            /** @description Of the contact. */
+            source: string;
+            /** @description Of the source. */
+            contact: string;
+            /**
+             * Format: date-time
+             * @description When it was.
+             */
+            contactAt: string;
+            /** @description Who had it. */
+            seat: string;
+            /** @description Null: none. */
+            queue: null | string;
+            /** @description As its source says. */
+            subject: null | string;
+            /**
+             * Format: int32
+             * @description 1–5; null: the taxpayer gave none.
+             */
+            rating: null | number;
+            /**
+             * Format: int64
+             * @description Null where that says nothing.
+             */
+            lengthMs: null | number;
+            agreed: null | components["schemas"]["AgreedScore"];
+        };
+        /** @description Several people who score the same contacts, to measure alike from then on. */
+        Calibration: {
+            /** @description Its id. */
+            id: string;
+            /** @description What it is called. */
+            title: string;
+            /** @description By which it is scored, whatever becomes of the form. */
+            formHash: string;
+            /** @description User name of who opens the scores and writes down what was agreed. */
+            moderator: string;
+            /** @description Where it stands. */
+            state: components["schemas"]["CalibrationState"];
+            /**
+             * Format: date-time
+             * @description When it began.
+             */
+            openedAt: string;
+            /** @description User name. */
+            openedBy: string;
+            /**
+             * Format: date-time
+             * @description Since when the scores are open; null: they are not.
+             */
+            closedAt: null | string;
+            /**
+             * Format: date-time
+             * @description Null: it is not over, or was given up.
+             */
+            settledAt: null | string;
+            /**
+             * Format: int32
+             * @description Of two people who take a step at once one does.
+             */
+            version: number;
+        };
+        CalibrationAgreement: {
+            /** @description Of all scorers together. */
+            all: components["schemas"]["AgreementFigures"];
+            /** @description Of each, by user name. */
+            scorers: components["schemas"]["ScorerAgreement"][];
+        };
+        CalibrationContactWish: {
+            /** @description Of which. */
+            source?: null | string;
+            /** @description Its id there. */
+            contact?: null | string;
+        };
+        CalibrationEvent: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description User name. */
+            by: string;
+            /** @description What was done. */
+            step: string;
+            /** @description Why, or of what. */
+            text: null | string;
+        };
+        /** @description What a calibration comes to. Pure. */
+        CalibrationFigures: {
+            /** @description In their order; those that somebody scored. */
+            contacts: components["schemas"]["ContactSpread"][];
+            /** @description By user name; those who scored something that is agreed on. */
+            scorers: components["schemas"]["ScorerAgreement"][];
+            all: null | components["schemas"]["AgreementFigures"];
+            /**
+             * Format: int32
+             * @description Mean of the spreads of the totals, in hundredths of a point.
+             */
+            spread: number;
+        };
+        /** @description A calibration in a list. */
+        CalibrationLine: {
+            /** @description As it is. */
+            session: components["schemas"]["Calibration"];
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            contacts: number;
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            scorers: number;
+            /**
+             * Format: int32
+             * @description Scores that are not submitted yet.
+             */
+            missing: number;
+            /**
+             * Format: int32
+             * @description Of them those of the person who asks.
+             */
+            myMissing: number;
+        };
+        /** @description A settled calibration in the course of several. */
+        CalibrationPoint: {
+            /** @description Which. */
+            session: components["schemas"]["Calibration"];
+            /**
+             * Format: int32
+             * @description How many were scored.
+             */
+            contacts: number;
+            /**
+             * Format: int32
+             * @description Mean distance between the highest and the lowest total, in hundredths of a point.
+             */
+            spread: number;
+            /** @description Of all and of each scorer, against what was agreed on. */
+            figures: components["schemas"]["CalibrationAgreement"];
+        };
+        CalibrationRows: {
+            /** @description In the order that was asked for. */
+            items: components["schemas"]["CalibrationLine"][];
+            /**
+             * Format: int64
+             * @description Rows of all pages.
+             */
+            total: number;
+        };
+        /** @description What one person answered of one contact. */
+        CalibrationScore: {
+            /**
+             * Format: int32
+             * @description Of the contact.
+             */
+            place: number;
+            /** @description User name. */
+            scorer: string;
+            /** @description Option by item; null: it does not apply. */
+            answers: Record<string, never>;
+            /** @description In order of their moments. */
+            comments: components["schemas"]["EvaluationComment"][];
+            /** @description Of the whole. */
+            remark: string;
+            /**
+             * Format: int32
+             * @description Of the draft: of two windows one saves.
+             */
+            version: number;
+            /**
+             * Format: date-time
+             * @description Null: a draft, which only its scorer sees.
+             */
+            submittedAt: null | string;
+        };
+        /**
+         * @description Where a calibration stands; see docs/states/calibration.md.
+         * @enum {string}
+         */
+        CalibrationState: "scoring" | "agreeing" | "settled" | "cancelled";
+        CalibrationTrend: {
+            /** @description Up to 24 that were settled last, the oldest first. */
+            items: components["schemas"]["CalibrationPoint"][];
+        };
+        /** @description A calibration as one person sees it. */
+        CalibrationView: {
+            /** @description How it stands. */
+            session: components["schemas"]["Calibration"];
+            /** @description By which it is scored. */
+            form: components["schemas"]["FormVersion"];
+            /** @description In their order. */
+            contacts: components["schemas"]["CalibratedContact"][];
+            /** @description How far each is. */
+            scorers: components["schemas"]["ScorerProgress"][];
+            /** @description Before the scores are open the person's own alone; drafts of others never. */
+            scores: components["schemas"]["CalibrationScore"][];
+            figures: null | components["schemas"]["CalibrationFigures"];
+            /** @description Who did what. */
+            events: components["schemas"]["CalibrationEvent"][];
+            /** @description Places of the contacts that the person is still to score. */
+            mayScore: number[];
+            /** @description Whether the person moderates it. */
+            moderates: boolean;
+            /** @description Whether the person may moderate it from now on. */
+            mayTakeOver: boolean;
+        };
+        /** @description A calibration to be. */
+        CalibrationWish: {
+            /** @description One line of 1 to 100 characters. */
+            title?: null | string;
+            /** @description By its newest version. */
+            form?: null | string;
+            /** @description 1–10. */
+            contacts?: null | components["schemas"]["CalibrationContactWish"][];
+            /** @description 2–20 user names. */
+            scorers?: null | string[];
         };
         /** @description A call back. */
         CallbackAttemptView: {
@@ -12661,6 +13221,24 @@ export interface components {
          * @enum {string}
          */
         ContactChannel: "voice" | "message" | "chat" | "mail" | "ticket";
+        /** @description How far apart the scores of a contact are. */
+        ContactSpread: {
+            /**
+             * Format: int32
+             * @description Of the contact.
+             */
+            place: number;
+            /** @description Of each who submitted one, by user name. */
+            totals: components["schemas"]["ScorerTotal"][];
+            /**
+             * Format: int32
+             * @description Hundredths of a point between the highest and the lowest total.
+             */
+            spread: number;
+            agreed: null | components["schemas"]["Score"];
+            /** @description In the order of the form. */
+            items: components["schemas"]["ItemSpread"][];
+        };
         ContactWords: {
             /**
              * Format: date-time
@@ -15036,6 +15614,23 @@ export interface components {
             /** @description From 30 sittings on; below that figures are shown and nothing is read from them. */
             isReliable: boolean;
         };
+        /** @description How far apart the scores of an item are. */
+        ItemSpread: {
+            item: string;
+            /** @description Every option that somebody chose, in the order of the form; that it does not apply comes last. */
+            taken: components["schemas"]["OptionTaken"][];
+            /**
+             * Format: int32
+             * @description Points between the best and the worst of those to whom it applies; 0–100.
+             */
+            spread: number;
+            /**
+             * Format: int32
+             * @description Scorers who chose what was agreed on; null: nothing is agreed on yet.
+             */
+            right: null | number;
+            isAlike: boolean;
+        };
         ItemWish: {
             /** @description 1–40 letters, digits, hyphens, dots, underscores; each once in the form. */
             id?: null | string;
@@ -15219,6 +15814,81 @@ export interface components {
         };
         /** @enum {string} */
         LineChange: "same" | "added" | "removed";
+        /** @description A link to be sent. */
+        LinkForm: {
+            /** @description In which the agent is. */
+            call?: null | string;
+            way?: null | components["schemas"]["LinkWay"];
+            /** @description A telephone number, or a mail address. */
+            to?: null | string;
+            /** @description Whether the words are English; Chinese otherwise. */
+            isEnglish?: null | boolean;
+            /** @description The taxpayer agreed in the call to get it there. */
+            consent?: null | boolean;
+        };
+        LinkOpened: {
+            /** @description Of the link. */
+            code?: null | string;
+        };
+        LinkRows: {
+            /** @description The last first. */
+            items: components["schemas"]["LinkView"][];
+            /** @description Whether short messages can be sent. */
+            hasSms: boolean;
+        };
+        /**
+         * @description How far a link is, see docs/states/link.md; that it was opened or joined are marks beside it.
+         * @enum {string}
+         */
+        LinkState: "waiting" | "sent" | "delivered" | "failed";
+        /** @description How far a link is. */
+        LinkView: {
+            /** @description Of it. */
+            id: string;
+            /** @description By what it went. */
+            way: components["schemas"]["LinkWay"];
+            /** @description Masked. */
+            to: string;
+            /** @description How far it is. */
+            state: components["schemas"]["LinkState"];
+            /** @description Why it failed, as a code. */
+            failure: null | string;
+            /**
+             * Format: int32
+             * @description How often it was tried.
+             */
+            attempts: number;
+            /**
+             * Format: date-time
+             * @description When it was sent off.
+             */
+            madeAt: string;
+            /**
+             * Format: date-time
+             * @description Until when it can be used, once.
+             */
+            expiresAt: string;
+            /**
+             * Format: date-time
+             * @description When it was on the telephone; null: not known.
+             */
+            deliveredAt: null | string;
+            /**
+             * Format: date-time
+             * @description When the page behind it was first opened.
+             */
+            openedAt: null | string;
+            /**
+             * Format: date-time
+             * @description When the taxpayer's browser joined the call by it.
+             */
+            joinedAt: null | string;
+        };
+        /**
+         * @description By what a link goes to a taxpayer.
+         * @enum {string}
+         */
+        LinkWay: "sms" | "mail";
         /** @description One page of a list. */
         ListPageOfAlertView: {
             /** @description In the order that was asked for. */
@@ -16024,6 +16694,13 @@ export interface components {
          * @enum {string}
          */
         OptionalStep: "return" | "reject" | "merge" | "sendBack" | "answerByProblem" | "reopen";
+        /** @description Who chose an option. */
+        OptionTaken: {
+            /** @description Null: it does not apply. */
+            option: null | string;
+            /** @description User names. */
+            scorers: string[];
+        };
         OptionWish: {
             /** @description 1–40 letters, digits, hyphens, dots, underscores; each once in the item. */
             id?: null | string;
@@ -18795,15 +19472,62 @@ export interface components {
             /** @description A fatal item of service failed (KPI-07). */
             seriousServiceViolation: boolean;
         };
+        /** @description How far one person agrees with what was agreed on. */
+        ScorerAgreement: {
+            /** @description User name. */
+            scorer: string;
+            /**
+             * Format: int32
+             * @description That the person scored and that are agreed on.
+             */
+            contacts: number;
+            /** @description Of all items of these, by what they are worth in points, best first, and that they do not apply last: the first category is the best. */
+            items: components["schemas"]["AgreementFigures"];
+            /**
+             * Format: int32
+             * @description Mean distance of the totals, whichever way, in hundredths of a point.
+             */
+            deviation: number;
+            /**
+             * Format: int32
+             * @description Mean of what the person gave more (or, below 0, less), in hundredths of a point.
+             */
+            lean: number;
+            /**
+             * Format: int32
+             * @description Serious errors and violations that were agreed on and that the person did not find.
+             */
+            missed: number;
+            /**
+             * Format: int32
+             * @description Those that the person found and that are none.
+             */
+            wrongly: number;
+        };
         ScorerPerson: {
             /** @description As the account is spelled. */
             userName: string;
             /** @description Null: the person has none. */
             seat: null | string;
         };
+        ScorerProgress: {
+            /** @description User name. */
+            scorer: string;
+            /**
+             * Format: int32
+             * @description Contacts that the person has scored.
+             */
+            submitted: number;
+        };
         ScorerRows: {
             /** @description By user name. */
             items: components["schemas"]["ScorerPerson"][];
+        };
+        ScorerTotal: {
+            /** @description User name. */
+            scorer: string;
+            /** @description What the answers come to. */
+            score: components["schemas"]["Score"];
         };
         SearchView: {
             /** @description The best first, up to 20. */
@@ -28067,6 +28791,181 @@ export interface operations {
             };
             /** @description Unsupported Media Type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postChatV1LinksOpened: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkOpened"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postChannelsV1SmsReceipts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -53143,6 +54042,187 @@ export interface operations {
             };
         };
     };
+    getAgentChatsLinks: {
+        parameters: {
+            query?: {
+                call?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkRows"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postAgentChatsLinks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     getChatSites: {
         parameters: {
             query?: never;
@@ -69886,6 +70966,1221 @@ export interface operations {
             };
             /** @description Unsupported Media Type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getQualityCalibrations: {
+        parameters: {
+            query?: {
+                show?: "open" | "settled" | "all";
+                /** @description From 1. */
+                page?: number;
+                /** @description 1 to 200; 50 when it is not said. */
+                pageSize?: number;
+                sort?: "openedAt" | "-openedAt" | "settledAt" | "-settledAt" | "title" | "-title";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalibrationRows"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postQualityCalibrations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CalibrationWish"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalibrationView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getQualityCalibrationsTrend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalibrationTrend"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getQualityCalibrationsBySession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalibrationView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postQualityCalibrationsBySessionClose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SampleReason"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalibrationView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postQualityCalibrationsBySessionSettle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalibrationView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postQualityCalibrationsBySessionCancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SampleReason"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalibrationView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postQualityCalibrationsBySessionTakeOver: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SampleReason"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalibrationView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    putQualityCalibrationsBySessionContactsByPlaceEvaluation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session: string;
+                place: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EvaluationWish"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftSaved"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postQualityCalibrationsBySessionContactsByPlaceSubmit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session: string;
+                place: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EvaluationWish"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalibrationView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    putQualityCalibrationsBySessionContactsByPlaceAgreed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session: string;
+                place: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreedWish"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalibrationView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getQualityCalibrationsBySessionContactsByPlaceTranscript: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session: string;
+                place: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TranscriptView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

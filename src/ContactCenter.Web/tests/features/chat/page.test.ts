@@ -127,4 +127,15 @@ describe('the page of a visitor', () => {
     await vi.advanceTimersByTimeAsync(60_000);
     expect(asked).toHaveLength(before);
   });
+
+  it('says that a link was opened, and uses it up by its button alone: programs look at links before people do', async () => {
+    await open('?code=12345678');
+    expect(hook('join')).not.toBeNull();
+    expect(asks('/links/opened').map(({ body }) => body)).toEqual([{ code: '12345678' }]);
+    expect(asks('/sessions/join')).toHaveLength(0);
+    hook('join')!.closest('form')!.requestSubmit();
+    await vi.waitFor(() => expect(asks('/sessions/join')).toHaveLength(1));
+    await open('?code=');
+    expect(asks('/links/opened')).toHaveLength(1);
+  });
 });

@@ -70,4 +70,37 @@ describe('the chat of a browser', () => {
     expect(sent[1]!.clientId).not.toBe(sent[0]!.clientId);
     session.forget();
   });
+
+  it('drops unsent words that are there, and never others that are there under their id', async () => {
+    const sent: { text: string; clientId: string }[] = [];
+    localStorage.setItem('chat-token:site', newToken());
+    localStorage.setItem('chat-unsent:site', JSON.stringify([
+      { clientId: 'a', text: ' 一\r\n二 ' }, { clientId: 'b', text: '三' }, { clientId: 'c', text: '四' },
+    ]));
+    const message = (sequence: number, clientId: string, body: string, author = 'visitor') =>
+      ({ sequence, at: '2026-11-02T01:00:00Z', author, agent: null, body, clientId, notice: null, file: null });
+    let asked = 0;
+    vi.stubGlobal('fetch', (path: string, options: RequestInit) => {
+      if (path.includes('/session?')) {
+        return ++asked === 1
+          ? answer(chat({ messages: [message(1, 'a', '一\n二'), message(2, 'b', '别的话'), message(3, 'c', '四', 'agent')] }))
+          : new Promise(() => {});
+      }
+      const words = JSON.parse(options.body as string) as { text: string; clientId: string };
+      // What comes before the page knows what is there waits for it.
+      if (asked < 2) {
+        return Promise.reject(new TypeError('network'));
+      }
+      sent.push(words);
+      return words.clientId === 'b' ? answer({ code: 'chat-message-id-used' }, 409) : answer({ sequence: 4 });
+    });
+    const session = new Session('site', () => {});
+    session.follow();
+    await vi.waitFor(() => expect(asked).toBeGreaterThan(1));
+    session.write('五');
+    await vi.waitFor(() => expect(session.unsent).toEqual([]));
+    expect(sent.map(({ text }) => text)).toEqual(['三', '三', '四', '五']);
+    expect(sent[1]!.clientId).not.toBe('b');
+    session.forget();
+  });
 });

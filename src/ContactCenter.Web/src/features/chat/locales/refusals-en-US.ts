@@ -1,6 +1,7 @@
 /** What the server refuses, by its codes; read only by who is refused something. */
 const enUs = {
   fault: {
+    'link-consent': 'Ask the taxpayer first.',
     'no-chat-queue': '"{queue}" is a queue of calls.',
     'no-origin': '"{origin}" is no origin: a scheme, a host and perhaps a port, without a path.',
     'chat-token-form': 'The token of a chat is 32 random bytes as base64url: 43 characters.',
@@ -8,6 +9,11 @@ const enUs = {
     'chat-file-refused': '{name}: {zh} / {en}',
   },
   problem: {
+    'links-off': 'Sending links is not set up.',
+    'link-number-limit': 'This number or mail address has been sent as many links as an hour allows.',
+    'link-agent-limit': 'You have sent as many links as an hour allows.',
+    'sms-signature': 'The signature is not right, or its time is more than 5 minutes away.',
+    'unknown-link': 'There is no such link.',
     'chat-over': 'The chat is over.',
     'chat-not-now': 'This is not possible with the chat now.',
     'chat-not-yours': 'Another agent has this chat.',

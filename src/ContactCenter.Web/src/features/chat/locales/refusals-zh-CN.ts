@@ -1,6 +1,7 @@
 /** What the server refuses, by its codes; read only by who is refused something. */
 const zhCn = {
   fault: {
+    'link-consent': '请先征得纳税人同意。',
     'no-chat-queue': '“{queue}”是语音队列。',
     'no-origin': '“{origin}”不是站点来源：应为协议、主机和可选的端口，不带路径。',
     'chat-token-form': '会话凭证须为 32 字节随机数（base64url，43 个字符）。',
@@ -8,6 +9,11 @@ const zhCn = {
     'chat-file-refused': '“{name}”未接收：{zh} / {en}',
   },
   problem: {
+    'links-off': '没有设置发送链接。',
+    'link-number-limit': '一小时内发给这个号码或邮箱的链接已到上限。',
+    'link-agent-limit': '您一小时内发送的链接已到上限。',
+    'sms-signature': '签名不对，或时间相差超过 5 分钟。',
+    'unknown-link': '没有这个链接。',
     'chat-over': '会话已结束。',
     'chat-not-now': '会话现在不能这样操作。',
     'chat-not-yours': '此会话不由您处理。',

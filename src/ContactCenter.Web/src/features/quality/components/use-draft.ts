@@ -1,13 +1,20 @@
 import { ref, shallowRef, watch } from 'vue';
-import { saveDraft } from '../api';
 import type { ScoreAnswers } from '../score';
 import { useProblem } from '@/hooks/use-problem';
-import type { EvaluationComment, SampleView } from '@/typings/api/quality';
+import type { Result } from '@/service/request';
+import type { DraftSaved, EvaluationComment, EvaluationWish } from '@/typings/api/quality';
 
 const PAUSE_MILLISECONDS = 600;
 
+export interface KeptDraft {
+  answers: unknown;
+  comments: readonly EvaluationComment[];
+  remark: string;
+  version: number;
+}
+
 /** What a scorer answers, kept at the server as it goes: one request after another, the last state always saved. */
-export function useDraft(id: () => string) {
+export function useDraft(keep: (wish: EvaluationWish) => Promise<Result<DraftSaved>>) {
   const { show } = useProblem();
   const answers = ref<ScoreAnswers>({});
   const comments = ref<EvaluationComment[]>([]);
@@ -19,8 +26,7 @@ export function useDraft(id: () => string) {
   let running: Promise<void> | null = null;
 
   /** The draft that the server has. */
-  function open(view: SampleView): void {
-    const own = view.evaluations.find((evaluation) => evaluation.ordinal === view.mayScore);
+  function open(own: KeptDraft | undefined): void {
     loading = true;
     [answers.value, comments.value, remark.value, version.value] =
       [{ ...(own?.answers ?? {}) } as ScoreAnswers, [...(own?.comments ?? [])], own?.remark ?? '', own?.version ?? 0];
@@ -36,7 +42,7 @@ export function useDraft(id: () => string) {
       return;
     }
     state.value = 'saving';
-    running = saveDraft(id(), wish()).then(({ data, error }) => {
+    running = keep(wish()).then(({ data, error }) => {
       if (data) {
         version.value = data.version;
       } else {

@@ -2,6 +2,27 @@ import type { Translated } from '@/locales/schema';
 import type zhCn from './page-zh-CN';
 
 const enUs: Translated<typeof zhCn> = {
+  calibration: {
+    states: { scoring: 'Scored alone', agreeing: 'Being agreed', settled: 'Settled', cancelled: 'Cancelled' },
+    shows: { open: 'Going on', settled: 'Settled', all: 'All' },
+    steps: {
+      open: 'Opened', score: 'Score submitted', close: 'Scores opened', reveal: 'All submitted: scores opened', agree: 'Agreed result noted', settle: 'Settled', cancel: 'Cancelled',
+      takeOver: 'Moderation taken over',
+    },
+    new: 'New calibration', title: 'Subject', session: 'Calibration', contacts: 'Contacts', contactOf: 'Contact {place}', scorers: 'Scorers', moderator: 'Moderator',
+    moderatedBy: 'moderated by {name}', missing: 'Missing', mine: '{count} of mine', openedAt: 'Opened', settledAt: 'Settled', none: 'There are no calibrations',
+    newHint: 'Each scores alone: nobody sees another’s scores before all are submitted or the moderator opens them. These scores count in no indicator and in no appraisal of an agent.',
+    begin: 'Begin', addContact: 'Another contact', removeContact: 'Leave this contact out', unknown: 'There is no such calibration, or you take no part in it.',
+    blind: 'Scored alone: until the scores are opened nobody sees yours, and you see nobody’s.', waits: 'There is nothing left for you to score here. All scores are shown once all are submitted or the moderator opens them.',
+    keys: 'Keys: 1–9 choose, 0 does not apply, ↑↓ item, P play, [ ] 5 seconds back and on, C comment, Ctrl+Enter submit, N next contact, R reload',
+    progress: 'Submitted so far', reload: 'Reload', close: 'Open the scores', cancel: 'Cancel the calibration', takeOver: 'Take over moderation', settle: 'Settle',
+    taken: 'Who said what', spread: 'Spread', alike: 'alike', agreed: 'Agreed', spreadTitle: 'Spread of the scores', noScores: 'Nobody scored this contact', comma: ', ',
+    agreeTitle: 'What is agreed', agreeHint: 'What most people chose is filled in. Each item that somebody answered otherwise needs its reason.', reasonHint: 'Reason', agreedTotal: 'Agreed score', agree: 'Note the agreed result',
+    scorersTitle: 'Agreement with the agreed result', notAgreedYet: 'Nothing is agreed yet', items: 'Items', observed: 'Agreement', deviation: 'Mean deviation', lean: 'Leans high (+) or low (-)',
+    missed: 'Serious missed', wrongly: 'Serious wrongly', kappaHint: 'Items are compared by the share of points they give (“does not apply” is a class of its own). Where nearly all are the same, κ is low or none: look at the agreement, too.',
+    trend: 'Calibrations so far', noTrend: 'No calibration is settled yet', meanSpread: 'Mean spread', perScorer: 'Each scorer',
+    apart: 'These scores have no part in indicators, quality samples or the appraisal of agents.',
+  },
   qa: {
     states: {
       drawn: 'Nobody has it', assigned: 'Assigned', scoring: 'Being scored', submitted: 'To be published', published: 'Published', acknowledged: 'Accepted by the agent',

@@ -1,5 +1,23 @@
 /** Quality checks. */
 const zhCn = {
+  calibration: {
+    states: { scoring: '独立评分', agreeing: '商定中', settled: '已定', cancelled: '已取消' },
+    shows: { open: '进行中', settled: '已定', all: '全部' },
+    steps: { open: '发起', score: '提交评分', close: '公开评分', reveal: '全部提交，公开评分', agree: '记录商定结果', settle: '定稿', cancel: '取消', takeOver: '接任主持' },
+    new: '发起校准', title: '主题', session: '校准', contacts: '服务记录', contactOf: '第 {place} 条', scorers: '评分人', moderator: '主持人',
+    moderatedBy: '主持人 {name}', missing: '未交', mine: '我还差 {count} 条', openedAt: '发起时间', settledAt: '定稿时间', none: '没有校准',
+    newHint: '评分人各自独立评分，全部提交或主持人公开前，谁也看不到他人的评分。校准的评分不计入考核，也不计入坐席评价。',
+    begin: '发起', addContact: '再加一条', removeContact: '去掉这一条', unknown: '没有这个校准，或者您不参加。',
+    blind: '独立评分：公开前他人看不到您的评分，您也看不到他人的。', waits: '您在这里没有要评的了。全部提交或主持人公开后显示所有评分。',
+    keys: '按键：1–9 选择，0 不适用，↑↓ 换项，P 播放，[ ] 快退快进 5 秒，C 写批注，Ctrl+Enter 提交，N 下一条，R 刷新',
+    progress: '提交进度', reload: '刷新', close: '公开评分', cancel: '取消校准', takeOver: '接任主持', settle: '定稿',
+    taken: '各人评分', spread: '差距', alike: '一致', agreed: '商定', spreadTitle: '评分差距', noScores: '没有人评过这一条', comma: '、',
+    agreeTitle: '商定结果', agreeHint: '先填了多数人的选择。有人与商定不同的评分项，须写明理由。', reasonHint: '理由', agreedTotal: '商定得分', agree: '记录商定结果',
+    scorersTitle: '与商定结果的一致性', notAgreedYet: '还没有商定结果', items: '评分项', observed: '一致率', deviation: '平均偏差', lean: '偏高（+）偏低（-）',
+    missed: '漏判严重', wrongly: '误判严重', kappaHint: '按评分项的得分比例归类比较（不适用单列一类）；各项几乎都相同时 κ 会偏低或没有，请同时看一致率。',
+    trend: '历次校准', noTrend: '还没有定稿的校准', meanSpread: '平均差距', perScorer: '各评分人',
+    apart: '校准的评分与考核、质检样本和坐席评价无关。',
+  },
   qa: {
     states: {
       drawn: '待分配', assigned: '已分配', scoring: '评分中', submitted: '待发布', published: '已发布', acknowledged: '坐席已确认',

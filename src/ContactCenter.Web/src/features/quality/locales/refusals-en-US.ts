@@ -3,6 +3,15 @@ import type zhCn from './refusals-zh-CN';
 
 const enUs: Translated<typeof zhCn> = {
   fault: {
+    'calibration-open': 'The scores are not open yet.',
+    'calibration-closed': 'The scores are open: nothing is scored any more.',
+    'calibration-over': 'This calibration is over.',
+    'calibration-changed-meanwhile': 'Somebody else took a step meanwhile; reload and try again.',
+    'calibration-not-agreed': '{missing} contacts have no agreed score yet.',
+    'calibration-without-scores': '{missing} contacts have been scored by nobody.',
+    'calibration-of-another': '“{moderator}” moderates this calibration.',
+    'calibration-submitted': 'You have submitted your score of this contact.',
+    'contact-out-of-sight': '“{name}” does not see the queue of one of these contacts.',
     'days-not-over': 'These days are not over yet: draw from whole days.',
     'drawn-already': 'Some of these days are drawn already.',
     'fatal-options': 'A fatal item needs an option with 0 points and one with more.',
@@ -33,6 +42,7 @@ const enUs: Translated<typeof zhCn> = {
     'stratum-empty': 'There is no other contact in the same stratum.',
   },
   problem: {
+    'unknown-calibration': 'There is no such calibration.',
     'no-transcript': 'Nothing was written in this contact.',
     'appeal-own-score': 'Somebody else than the scorer and the agent decides on an appeal.',
     'draft-changed-meanwhile': 'Another window saved this score; reload.',

@@ -1,6 +1,15 @@
 /** What the server refuses, by its codes; read only by who is refused something. */
 const zhCn = {
   fault: {
+    'calibration-open': '评分还没有公开。',
+    'calibration-closed': '评分已公开，不能再评。',
+    'calibration-over': '这个校准已结束。',
+    'calibration-changed-meanwhile': '他人刚刚处理过，请刷新后再试。',
+    'calibration-not-agreed': '还有 {missing} 条没有商定结果。',
+    'calibration-without-scores': '还有 {missing} 条没有人评过。',
+    'calibration-of-another': '这个校准由“{moderator}”主持。',
+    'calibration-submitted': '您已经提交了这一条的评分。',
+    'contact-out-of-sight': '“{name}”看不到其中某条服务记录的队列。',
     'days-not-over': '这些日期还没有结束，请按整天抽样。',
     'drawn-already': '其中有的日期已经抽过样。',
     'fatal-options': '严重项须有一个 0 分选项和一个得分选项。',
@@ -31,6 +40,7 @@ const zhCn = {
     'stratum-empty': '同一层没有其他记录可以替换。',
   },
   problem: {
+    'unknown-calibration': '没有这个校准。',
     'no-transcript': '这次服务没有文字记录。',
     'appeal-own-score': '申诉须由评分人和本人以外的人裁定。',
     'draft-changed-meanwhile': '另一个窗口保存了这个评分，请刷新。',

@@ -3,7 +3,7 @@ import type zhCn from './seat-zh-CN';
 
 const enUs: Translated<typeof zhCn> = {
   route: {
-    qualitySamples: 'Quality samples', qualitySample: 'Quality sample', qualityPlans: 'Sampling plans', qualityForms: 'Score forms', qualityAnalysis: 'Quality analysis',
+    qualitySamples: 'Quality samples', qualitySample: 'Quality sample', qualityPlans: 'Sampling plans', qualityForms: 'Score forms', qualityCalibrations: 'Calibrations', qualityCalibration: 'Calibration', qualityAnalysis: 'Quality analysis',
     qualityCoverage: 'Quality coverage', qualityOwn: 'My quality checks',
   },
 };
