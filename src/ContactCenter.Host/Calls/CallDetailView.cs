@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Events;
 using ContactCenter.History.Queries;
-using ContactCenter.Host.Recordings;
+using ContactCenter.Host.Removals;
 
 namespace ContactCenter.Host.Calls;
 

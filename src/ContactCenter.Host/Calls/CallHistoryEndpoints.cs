@@ -10,7 +10,7 @@ using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.History.Auditing;
 using ContactCenter.History.Queries;
 using ContactCenter.Host.Centre;
-using ContactCenter.Host.Recordings;
+using ContactCenter.Host.Removals;
 using ContactCenter.Host.Sessions;
 using ContactCenter.Supervision.Listening;
 using Microsoft.AspNetCore.Http.HttpResults;

@@ -138,7 +138,7 @@ internal sealed partial class Compressor(
             return (null, CompressionFault.NoGain);
         }
 
-        var hash = SealedContent.Write(file.Part, keys, ogg);
+        var hash = SealedOgg.Write(file.Part, keys, ogg);
         return (Convert.ToHexStringLower(hash), await ProveAsync(original, audio, file.Part, pace, cancel));
     }
 

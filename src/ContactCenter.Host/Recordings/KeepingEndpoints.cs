@@ -2,13 +2,12 @@ using System.Text.Json;
 using ContactCenter.Backoffice.Auditing;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
-using ContactCenter.Backoffice.Requests;
 using ContactCenter.Backoffice.Work;
 using ContactCenter.Domain.Texts;
 using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.Grains.Abstractions.Hosts;
 using ContactCenter.History.Auditing;
-using ContactCenter.Host.Centre;
+using ContactCenter.Host.Removals;
 using ContactCenter.Host.Sessions;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -61,7 +60,7 @@ internal static class KeepingEndpoints
     }
 
     private static async Task<RemovalView> GetAsync(
-        Removal removal, RemovalStore removed, KeepingRuleStore rules, WorkStore work, CentreClock centre, CancellationToken cancel)
+        Removal removal, RemovalStore removed, KeepingRuleStore rules, WorkStore work, KeepingClock centre, CancellationToken cancel)
     {
         var current = (await rules.CurrentAsync(cancel)).Rules;
         var night = centre.Today.AddDays(centre.Now.Hour < current.Hour ? 0 : 1);

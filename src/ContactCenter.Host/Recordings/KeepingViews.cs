@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ContactCenter.Backoffice.Work;
+using ContactCenter.Host.Removals;
 
 namespace ContactCenter.Host.Recordings;
 

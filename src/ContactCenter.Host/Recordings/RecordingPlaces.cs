@@ -2,6 +2,7 @@ using ContactCenter.Domain.Calls;
 using ContactCenter.Grains.Abstractions.Hosts;
 using ContactCenter.Host.Cluster;
 using ContactCenter.Host.Options;
+using ContactCenter.Host.Removals;
 
 namespace ContactCenter.Host.Recordings;
 

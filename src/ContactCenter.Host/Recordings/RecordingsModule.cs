@@ -3,6 +3,7 @@ using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Work;
 using ContactCenter.Grains.Abstractions.Hosts;
 using ContactCenter.History.Database;
+using ContactCenter.Host.Removals;
 
 namespace ContactCenter.Host.Recordings;
 
@@ -30,6 +31,7 @@ internal sealed class RecordingsModule : IModule
         .AddSingleton<WaveStore>()
         .AddSingleton<NoteStore>()
         .AddSingleton<SealedRecordings>()
+        .AddSingleton<KeepingClock>()
         .AddSingleton<KeepingRuleStore>()
         .AddSingleton<HoldStore>()
         .AddSingleton<RemovalQueries>()

@@ -1,10 +1,9 @@
 using System.Collections.Immutable;
 using ContactCenter.Backoffice.Database;
 using ContactCenter.History.Accounts;
-using ContactCenter.History.Auditing;
 using ContactCenter.History.Database;
-using ContactCenter.Host.Centre;
 using ContactCenter.Host.Options;
+using ContactCenter.Host.Removals;
 
 namespace ContactCenter.Host.Recordings;
 
@@ -28,7 +27,7 @@ internal sealed record RemovalPreview(
 /// </summary>
 internal sealed partial class Removal(
     RemovalQueries queries, RemovalStore removed, KeepingRuleStore rules, RecordingVolumes volumes, DataFolder folder, AuditLog audit,
-    StorageDatabase database, CentreClock centre, TimeProvider time, ILogger<Removal> logger)
+    StorageDatabase database, KeepingClock centre, TimeProvider time, ILogger<Removal> logger)
 {
     /// <summary>Recordings of one step.</summary>
     internal const int Step = 100;
@@ -171,7 +170,10 @@ internal sealed partial class Removal(
         var going = verdicts.Where(v => v.Kept is null).ToList();
         foreach (var one in going)
         {
-            await removed.AddAsync(one.One, one.Rule, current.Version, cancel);
+            var (gone, now) = (one.One, time.GetUtcNow());
+            await removed.AddAsync(
+                new(gone.Id, gone.Call, gone.Host, gone.Path, gone.StartedAt, gone.DurationMs, one.Rule, current.Version, now, GoneAt: null),
+                cancel);
         }
 
         if (going.Count > 0)

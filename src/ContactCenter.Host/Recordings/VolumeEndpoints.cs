@@ -5,7 +5,6 @@ using ContactCenter.Backoffice.Problems;
 using ContactCenter.Backoffice.Work;
 using ContactCenter.Domain.Faults;
 using ContactCenter.Grains.Abstractions.Hosts;
-using ContactCenter.Host.Health;
 using ContactCenter.Host.Options;
 using ContactCenter.Host.Sessions;
 using Microsoft.AspNetCore.Http.HttpResults;

@@ -14,7 +14,7 @@ public sealed record SupervisionVersion(long Version, SupervisionRules Rules, st
 /// <param name="Versions">The newest first.</param>
 public sealed record SupervisionVersions(IReadOnlyList<SupervisionVersion> Versions);
 
-/// <summary>Every version of how live calls are supervised. Asked at each beginning: what is saved holds at all Hosts from then on.</summary>
+/// <summary>Every version of how live calls are supervised. Asked at each beginning: what is saved holds from then on.</summary>
 internal sealed class SupervisionRuleStore(StorageDatabase database, SupervisionOptions options, TimeProvider time)
 {
     private const string Columns = "version, reason_required, agent_sees, most_listeners, reason, saved_at, saved_by";

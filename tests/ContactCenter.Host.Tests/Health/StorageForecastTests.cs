@@ -1,4 +1,3 @@
-using ContactCenter.Host.Health;
 using ContactCenter.Host.Options;
 using Microsoft.Extensions.Time.Testing;
 

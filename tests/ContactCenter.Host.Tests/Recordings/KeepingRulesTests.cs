@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ContactCenter.Host.Recordings;
 
 namespace ContactCenter.Host.Tests.Recordings;

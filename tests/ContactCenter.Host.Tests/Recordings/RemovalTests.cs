@@ -1,10 +1,10 @@
 using System.Net;
-using System.Text.Json.Nodes;
 using ContactCenter.Backoffice.Database;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.History.Accounts;
 using ContactCenter.History.Database;
 using ContactCenter.Host.Recordings;
+using ContactCenter.Host.Removals;
 using ContactCenter.Host.Tests.Quality;
 using ContactCenter.Host.Tests.Running;
 using Microsoft.Extensions.DependencyInjection;
@@ -117,7 +117,7 @@ public sealed class RemovalTests(RunningHost host) : IAsyncLifetime
     public async Task A_hold_that_is_placed_while_a_step_has_begun_is_kept_by_it()
     {
         var call = await OldCall.WriteAsync(host, 41);
-        Task step = Task.CompletedTask;
+        var step = Task.CompletedTask;
         var holds = host.Services.GetRequiredService<HoldStore>();
         await Database.InTransactionAsync(async () =>
         {

@@ -1,8 +1,5 @@
 using System.Net;
-using ContactCenter.Grains.Abstractions.Hosts;
-using ContactCenter.Host.Health;
 using ContactCenter.Host.Options;
-using ContactCenter.Host.Recordings;
 using ContactCenter.Host.Tests.Running;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -6,7 +6,7 @@ namespace ContactCenter.Media.Recording;
 /// Writes a recording that is whole already and no A-law any more, sealed as others are: the same head but for its magic, the same chunks
 /// and end mark, under the data key of the day on which it is written.
 /// </summary>
-public static class SealedContent
+public static class SealedOgg
 {
     /// <param name="path">The file; what is there is written over.</param>
     /// <param name="keys">Of the centre.</param>

@@ -1,7 +1,6 @@
 using System.Globalization;
-using ContactCenter.Host.Options;
 
-namespace ContactCenter.Host.Health;
+namespace ContactCenter.Host.Options;
 
 /// <summary>
 /// How fast recordings fill their disk: what the last 28 whole days took, from the folders of these days, quiet days included since the

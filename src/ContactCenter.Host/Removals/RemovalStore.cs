@@ -1,9 +1,10 @@
+using System.Globalization;
 using ContactCenter.Backoffice.Database;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.History.Database;
 using Npgsql;
 
-namespace ContactCenter.Host.Recordings;
+namespace ContactCenter.Host.Removals;
 
 /// <summary>A recording that went by a rule.</summary>
 /// <param name="Id">Of the recording.</param>
@@ -12,7 +13,7 @@ namespace ContactCenter.Host.Recordings;
 /// <param name="Path">As it was recorded.</param>
 /// <param name="StartedAt">When it began.</param>
 /// <param name="DurationMs">How long it was.</param>
-/// <param name="Rule">By which rule; <see cref="KeepingRules.Rest"/>: by the term of all.</param>
+/// <param name="Rule">By which rule; <c>*</c>: by the term of all.</param>
 /// <param name="RuleVersion">Of the rules.</param>
 /// <param name="RemovedAt">When it was decided: nobody hears it from then on.</param>
 /// <param name="GoneAt">When its files were off the disk; null: they still have to go.</param>
@@ -54,7 +55,7 @@ internal sealed class RemovalStore(StorageDatabase database, TimeProvider time)
         """, Row, cancel, host, after, count);
 
     /// <summary>Within the transaction that has the lock. What can be seen of a recording without it goes with it.</summary>
-    public async Task AddAsync(RemovalCandidate one, string rule, long version, CancellationToken cancel)
+    public async Task AddAsync(RemovedRecording one, CancellationToken cancel)
     {
         await database.WriteAsync(
             """
@@ -62,8 +63,8 @@ internal sealed class RemovalStore(StorageDatabase database, TimeProvider time)
               (recording_id, call_id, host, path, started_at, duration_ms, rule, rule_version, removed_at)
             VALUES ($1, $2, $3, $4, $5, $6::bigint, $7, $8, $9) ON CONFLICT DO NOTHING
             """,
-            cancel, one.Id, one.Call, one.Host, one.Path, one.StartedAt,
-            one.DurationMs?.ToString(System.Globalization.CultureInfo.InvariantCulture), rule, version, time.GetUtcNow());
+            cancel, one.Id, one.Call, one.Host, one.Path, one.StartedAt, one.DurationMs?.ToString(CultureInfo.InvariantCulture), one.Rule,
+            one.RuleVersion, one.RemovedAt);
         await database.WriteAsync("DELETE FROM recordings.wave WHERE recording_id = $1", cancel, one.Id);
     }
 

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace ContactCenter.Media.Tests.Recording;
 
 /// <summary>What is sealed when it is whole is read by the same keys, and by no others; its kind cannot be changed.</summary>
-public sealed class SealedContentTests : IDisposable
+public sealed class SealedOggTests : IDisposable
 {
     private readonly string _path = Path.Combine(Directory.CreateTempSubdirectory("content").FullName, "a.cco");
     private readonly FakeTimeProvider _clock = new(new(2026, 11, 27, 1, 0, 0, TimeSpan.Zero));
@@ -19,7 +19,7 @@ public sealed class SealedContentTests : IDisposable
     public void What_was_written_is_read_and_its_hash_is_that_of_the_file(int length)
     {
         byte[] content = [.. Enumerable.Range(0, length).Select(i => (byte)(i * 7))];
-        var hash = SealedContent.Write(_path, Keys(1), content);
+        var hash = SealedOgg.Write(_path, Keys(1), content);
         Assert.Equal(RecordingFile.HashOf(_path), Convert.ToHexStringLower(hash));
         var file = File.ReadAllBytes(_path);
         using var read = new SealedRecording(Keys(1), file.AsSpan(0, 128), file.AsSpan(file.Length - 36), file.Length);
@@ -38,7 +38,7 @@ public sealed class SealedContentTests : IDisposable
     [Fact]
     public void Another_key_and_another_kind_are_refused()
     {
-        SealedContent.Write(_path, Keys(1), [1, 2, 3]);
+        SealedOgg.Write(_path, Keys(1), [1, 2, 3]);
         var file = File.ReadAllBytes(_path);
         Assert.Equal(SealedRecordingFault.NoKey, Refused(file, Keys(2)));
         file[2] = (byte)'R';
