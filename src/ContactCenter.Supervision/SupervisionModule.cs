@@ -35,6 +35,7 @@ public sealed class SupervisionModule : IModule
         .AddSingleton<FloorMessageStore>()
         .AddSingleton<FloorMessages>()
         .AddSingleton<MonitoringStore>()
+        .AddSingleton<SupervisionRuleStore>()
         .AddSingleton<LiveCallDesk>()
         .AddSingleton<MonitoringEnds>()
         .AddHostedService(s => s.GetRequiredService<MonitoringEnds>())
@@ -46,6 +47,7 @@ public sealed class SupervisionModule : IModule
         api.MapBoardEndpoints();
         api.MapFloorMessageEndpoints();
         api.MapMonitoringEndpoints();
+        api.MapSupervisionRuleEndpoints();
         api.MapInterventionEndpoints();
         api.MapSeatMessageEndpoints();
         api.MapTrunkEndpoints();

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Events;
 using ContactCenter.History.Queries;
+using ContactCenter.Host.Removals;
 
 namespace ContactCenter.Host.Calls;
 
@@ -29,7 +30,9 @@ public sealed record CallDetailView : CallRow
     /// <param name="reveal">Whether the caller's number is shown in full.</param>
     /// <param name="rating">What the caller said; null: nothing.</param>
     /// <param name="json">How the interface writes: its words, and times on the centre's wall clock.</param>
-    internal static CallDetailView Of(CallDetail found, bool reveal, int? rating, JsonSerializerOptions json)
+    /// <param name="removed">Of its recordings those that went.</param>
+    internal static CallDetailView Of(
+        CallDetail found, bool reveal, int? rating, JsonSerializerOptions json, IReadOnlyDictionary<string, RemovedRecording> removed)
     {
         var events = new JsonSerializerOptions(json) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
         return new(CallRow.Of(found.Record, reveal, rating))
@@ -37,7 +40,7 @@ public sealed record CallDetailView : CallRow
             Note = found.Record.Note,
             Events = [.. found.Events.Select(e => CallEventView.Of(e, reveal, events))],
             ThirdParties = [.. found.Record.ThirdParties.Select(t => ThirdPartyRow.Of(t, reveal))],
-            Recordings = [.. found.Record.Recordings.Select(RecordingView.Of)],
+            Recordings = [.. found.Record.Recordings.Select(r => RecordingView.Of(r, removed.GetValueOrDefault(r.Id.Value)))],
         };
     }
 }
@@ -98,12 +101,23 @@ public sealed record ThirdPartyRow(
         third.End);
 }
 
-public sealed record RecordingView(string Id, string Agent, DateTimeOffset StartedAt, double? DurationSeconds, bool Complete)
+/// <param name="Id">Its id.</param>
+/// <param name="Agent">With whom, or the voicemail.</param>
+/// <param name="StartedAt">When it began.</param>
+/// <param name="DurationSeconds">Null while it runs.</param>
+/// <param name="Complete">Whether all of it was kept.</param>
+/// <param name="RemovedAt">When it went, since its term was over; null: it is there.</param>
+/// <param name="RemovedBy">By which rule; <c>*</c>: the term of all.</param>
+public sealed record RecordingView(
+    string Id, string Agent, DateTimeOffset StartedAt, double? DurationSeconds, bool Complete, DateTimeOffset? RemovedAt,
+    string? RemovedBy)
 {
-    internal static RecordingView Of(CallRecording recording) => new(
+    internal static RecordingView Of(CallRecording recording, RemovedRecording? removed) => new(
         recording.Id.Value,
         recording.Agent.Value,
         recording.StartedAt,
         CallRow.Seconds(recording.DurationMilliseconds),
-        recording.Complete);
+        recording.Complete,
+        removed?.RemovedAt,
+        removed?.Rule);
 }

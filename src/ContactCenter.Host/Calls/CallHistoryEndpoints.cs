@@ -10,6 +10,7 @@ using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.History.Auditing;
 using ContactCenter.History.Queries;
 using ContactCenter.Host.Centre;
+using ContactCenter.Host.Removals;
 using ContactCenter.Host.Sessions;
 using ContactCenter.Supervision.Listening;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -55,8 +56,8 @@ internal static class CallHistoryEndpoints
     }
 
     private static async Task<Results<Ok<CallDetailView>, ProblemHttpResult>> GetAsync(
-        string id, bool? reveal, HttpContext http, ViewScopes scopes, IPermissionSource permissions, CallQueries calls, AuditTrail audit,
-        IOptions<JsonOptions> json, CancellationToken cancel)
+        string id, bool? reveal, HttpContext http, ViewScopes scopes, IPermissionSource permissions, CallQueries calls,
+        RemovalStore removed, AuditTrail audit, IOptions<JsonOptions> json, CancellationToken cancel)
     {
         var found = await calls.FindAsync(CallId.From(id), cancel);
         if (found is null || !scopes.MaySee(http.User, found.Record))
@@ -75,7 +76,8 @@ internal static class CallHistoryEndpoints
             : audit.WriteAsync(http, "call-opened", id));
 
         var ratings = await calls.RatingsAsync([found.Record], cancel);
-        return TypedResults.Ok(CallDetailView.Of(found, reveal is true, ratings.Of(found.Record), json.Value.SerializerOptions));
+        return TypedResults.Ok(CallDetailView.Of(found, reveal is true, ratings.Of(found.Record), json.Value.SerializerOptions,
+            await removed.OfCallAsync(found.Record.Id, cancel)));
     }
 
     /// <summary>

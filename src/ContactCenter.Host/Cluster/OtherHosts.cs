@@ -9,13 +9,20 @@ internal abstract record FileSearch
 {
     /// <param name="Bytes">What it has; a sealed one is opened.</param>
     /// <param name="CheckAsync">Reads all of it, where it lies; null when it is gone by then.</param>
-    public sealed record Found(IHostFile Bytes, Func<CancellationToken, Task<HostFileCheck?>> CheckAsync) : FileSearch;
+    public sealed record Found(IHostFile Bytes, Func<CancellationToken, Task<HostFileCheck?>> CheckAsync) : FileSearch
+    {
+        /// <summary>Of a recording that lies otherwise than it was recorded; null: its call says it.</summary>
+        public string? Sha256 { get; init; }
+    }
 
     /// <summary>Everybody who could have it was asked.</summary>
     public sealed record Missing : FileSearch;
 
     /// <summary>These Hosts may have it and cannot be asked.</summary>
     public sealed record Away(IReadOnlyList<HostId> Hosts) : FileSearch;
+
+    /// <summary>It went by a rule, since its term was over.</summary>
+    public sealed record Removed(DateTimeOffset At, string Rule) : FileSearch;
 
     /// <summary>It is known where it should be, and it cannot be read there.</summary>
     public sealed record Unreadable(HostFileFault Why) : FileSearch;

@@ -4,7 +4,8 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace ContactCenter.Host.Health;
 
 /// <summary>Room for recordings and the journal, and for how long at the pace of the last weeks.</summary>
-internal sealed class DiskHealth(DataFolder folder, ContactCenterOptions options, StorageForecast forecast) : IHealthCheck
+internal sealed class DiskHealth(
+    DataFolder folder, RecordingVolumes volumes, ContactCenterOptions options, StorageForecast forecast) : IHealthCheck
 {
     private const long BytesPerMegabyte = 1024 * 1024;
 
@@ -14,9 +15,9 @@ internal sealed class DiskHealth(DataFolder folder, ContactCenterOptions options
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         // Where the volume of recordings went is said by their own check.
-        var places = new[] { folder.Root, folder.Recordings }.Where(Directory.Exists).ToList();
-        var free = places.Min(path => new DriveInfo(path).AvailableFreeSpace) / BytesPerMegabyte;
-        var days = Directory.Exists(folder.Recordings) ? forecast.DaysLeft(new DriveInfo(folder.Recordings).AvailableFreeSpace) : null;
+        var room = volumes.Room();
+        var free = Math.Min(new DriveInfo(folder.Root).AvailableFreeSpace, room?.Largest ?? long.MaxValue) / BytesPerMegabyte;
+        var days = room is { } there ? forecast.DaysLeft(there.All) : null;
         var pace = days is null
             ? string.Empty
             : FormattableString.Invariant($"; recordings take {forecast.BytesPerDay / BytesPerMegabyte} MiB a day: room for {days} days");

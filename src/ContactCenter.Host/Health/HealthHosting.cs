@@ -1,4 +1,5 @@
 using ContactCenter.Backoffice.Permissions;
+using ContactCenter.Host.Options;
 using ContactCenter.Host.Problems;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 

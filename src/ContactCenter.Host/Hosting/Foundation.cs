@@ -100,9 +100,11 @@ internal sealed class Foundation : IAsyncDisposable
             await modules.MigrateAsync(database, clock, cancel);
             journal = EventJournal.Open(new() { Folder = folder.Journal }, clock, loggers.CreateLogger<EventJournal>());
             var copier = new JournalCopier(journal, database, new(), clock, loggers.CreateLogger<JournalCopier>());
-            new RecordingVolume(folder).Begin();
+            var volume = new RecordingVolume(folder);
+            volume.Begin();
             var keys = MasterKeys.ReadOrMake(options.Recordings, folder.RecordingKeys, clock);
-            var stopped = new StoppedProcess(journal, database, folder, keys, clock, loggers);
+            var stopped = new StoppedProcess(
+                journal, database, folder, new RecordingVolumes(folder, volume, options), keys, clock, loggers);
             var runs = several is null ? null : new HostRuns(database, clock);
             var (agents, isCleared) = runs is not null
                 ? await ClearUpOwnAsync(several!.Value, runs, journal, copier, stopped, cancel)

@@ -76,6 +76,7 @@ internal static class HostBuilderFactory
         services.AddSingleton(foundation.Folder);
         services.AddSingleton(foundation.RecordingKeys);
         services.AddSingleton<RecordingVolume>();
+        services.AddSingleton<RecordingVolumes>();
         services.AddSingleton(foundation.Database);
         services.AddSingleton(foundation.Journal);
         services.AddSingleton(foundation.Copier);

@@ -15,7 +15,8 @@ namespace ContactCenter.Host.Hosting;
 
 /// <summary>Ends what a process that stopped left open, so that no call record stays open and every agent is in a defined state.</summary>
 internal sealed partial class StoppedProcess(
-    EventJournal journal, StorageDatabase database, DataFolder folder, RecordingKeys keys, TimeProvider clock, ILoggerFactory loggers)
+    EventJournal journal, StorageDatabase database, DataFolder folder, RecordingVolumes volumes, RecordingKeys keys, TimeProvider clock,
+    ILoggerFactory loggers)
 {
     private readonly ILogger _logger = loggers.CreateLogger<StoppedProcess>();
 
@@ -73,7 +74,7 @@ internal sealed partial class StoppedProcess(
     /// <summary>What is on disk of a recording that a crash left open; its header is made true, so that every player plays all of it.</summary>
     private TimeSpan Recorded(CallRecording recording)
     {
-        var path = Path.Combine(folder.Recordings, recording.Path);
+        var path = volumes.Locate(Path.Combine(folder.Recordings, recording.Path));
         try
         {
             return File.Exists(path) ? RecordingFile.Repair(path, keys) ?? TimeSpan.Zero : TimeSpan.Zero;
@@ -90,7 +91,7 @@ internal sealed partial class StoppedProcess(
     {
         try
         {
-            return RecordingFile.HashOf(Path.Combine(folder.Recordings, recording.Path));
+            return RecordingFile.HashOf(volumes.Locate(Path.Combine(folder.Recordings, recording.Path)));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

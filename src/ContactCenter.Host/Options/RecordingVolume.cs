@@ -10,6 +10,9 @@ internal sealed class RecordingVolume(DataFolder folder)
 
     public string Folder => folder.Recordings;
 
+    /// <summary>The name by which it is known; null while none is.</summary>
+    public string? Name => Read(folder.RecordingVolume);
+
     /// <summary>Looked at each time: a volume may go and come back.</summary>
     public bool IsThere => Read(folder.RecordingVolume) is { } known && Read(_mark) == known;
 
@@ -43,7 +46,8 @@ internal sealed class RecordingVolume(DataFolder folder)
         File.WriteAllText(folder.RecordingVolume, name);
     }
 
-    private static string? Read(string path)
+    /// <summary>The name that lies at a path; null: there is none, or it cannot be read.</summary>
+    internal static string? Read(string path)
     {
         try
         {

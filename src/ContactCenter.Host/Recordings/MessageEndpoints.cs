@@ -15,7 +15,7 @@ internal static class MessageEndpoints
 {
     public static void MapMessageEndpoints(this IEndpointRouteBuilder api) =>
         api.MapGet("/follow-ups/{followUp}/message", PlayAsync).WithTags("Follow-ups").RequirePermission(FollowUpPermissions.Play)
-            .Audited("message-played").SendsFile("audio/wav").Fails(404, 503);
+            .Audited("message-played").SendsFile("audio/wav").Fails(404, 409, 503);
 
     private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> PlayAsync(
         string followUp, HttpContext http, FollowUpDesk desk, CallQueries calls, RecordingFiles files, CancellationToken cancel)

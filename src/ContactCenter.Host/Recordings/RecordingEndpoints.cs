@@ -19,9 +19,10 @@ internal static class RecordingEndpoints
     {
         api.MapGet("/calls/{id}/recording", GetAsync).WithTags("Calls").RequirePermission(CentrePermissions.PlayRecordings)
             .Audited("recording-played").SendsFile("audio/wav").Fails(400, 404, 409, 503)
-            .TakesQuery(Which, RequestValue.Choice("format", "pcm", "alaw"));
+            .TakesQuery(Which, RequestValue.Choice("format", "pcm", "alaw", "ogg"));
         api.MapGet("/calls/{id}/recording/file", KeepAsync).WithTags("Calls").RequirePermission(RecordingPermissions.Download)
-            .Audited("recording-downloaded").SendsFile("audio/wav").Fails(400, 404, 409, 503).TakesQuery(Which, ExportNote.Value);
+            .Audited("recording-downloaded").SendsFile("audio/wav").Fails(400, 404, 409, 503)
+            .TakesQuery(Which, RequestValue.Choice("format", "wav", "ogg"), ExportNote.Value);
         api.MapGet("/calls/{id}/recording/wave", WaveAsync).WithTags("Calls").RequirePermission(CentrePermissions.PlayRecordings)
             .Fails(404, 409, 503).TakesQuery(Which);
     }
@@ -31,9 +32,9 @@ internal static class RecordingEndpoints
     {
         var query = new QueryReader(http.Request.Query);
         var (wanted, format) = (query.Text("recording"), query.Text("format"));
-        if (format is not (null or "pcm" or "alaw"))
+        if (format is not (null or "pcm" or "alaw" or "ogg"))
         {
-            query.Errors["format"] = Wrong.NoneOf(format, ["pcm", "alaw"]);
+            query.Errors["format"] = Wrong.NoneOf(format, ["pcm", "alaw", "ogg"]);
         }
 
         if (query.Errors.Count > 0)
@@ -44,7 +45,8 @@ internal static class RecordingEndpoints
         var (call, recording, problem) = await calls.FindAsync(http, id, wanted, cancel);
         return recording is null
             ? problem!
-            : await files.PlayAsync(http, call!, recording, new("recording-played", format is "pcm", Kept: null), cancel);
+            : await files.PlayAsync(
+                http, call!, recording, new("recording-played", format is "pcm", Kept: null, AsOgg: format is "ogg"), cancel);
     }
 
     private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> KeepAsync(
@@ -58,9 +60,16 @@ internal static class RecordingEndpoints
         }
 
         var errors = new Dictionary<string, Fault>();
+        var format = http.Request.Query["format"].ToString();
+        if (format is not ("" or "wav" or "ogg"))
+        {
+            errors["format"] = Wrong.NoneOf(format, ["wav", "ogg"]);
+        }
+
         var now = TimeZoneInfo.ConvertTime(time.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(centre.Current.TimeZone));
-        return ExportNote.Read(http, now, errors) is { } note
-            ? await files.PlayAsync(http, call!, recording, new("recording-downloaded", AsPcm: false, note), cancel)
+        return ExportNote.Read(http, now, errors) is { } note && errors.Count == 0
+            ? await files.PlayAsync(
+                http, call!, recording, new("recording-downloaded", AsPcm: false, note, format is "ogg"), cancel)
             : Problem.Invalid(errors);
     }
 

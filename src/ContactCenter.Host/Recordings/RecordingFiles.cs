@@ -13,7 +13,8 @@ namespace ContactCenter.Host.Recordings;
 /// <param name="Action">Of the audit log.</param>
 /// <param name="AsPcm">Decoded to 16-bit samples; else as it was recorded.</param>
 /// <param name="Kept">Of a file to keep, who takes it and why: of such a one nothing may be missing. Null: it is heard.</param>
-internal sealed record PlaybackWish(string Action, bool AsPcm, ExportNote? Kept);
+/// <param name="AsOgg">As the Ogg Opus file that it lies as.</param>
+internal sealed record PlaybackWish(string Action, bool AsPcm, ExportNote? Kept, bool AsOgg = false);
 
 /// <summary>Sends a recording whose hearer is allowed to hear it: found wherever it is, written down, then in ranges.</summary>
 internal sealed class RecordingFiles(RecordingPlaces places, PlaybackAudit playbacks, AuditTrail audit)
@@ -24,7 +25,7 @@ internal sealed class RecordingFiles(RecordingPlaces places, PlaybackAudit playb
         HttpContext http, CallRecord call, CallRecording recording, PlaybackWish wish, CancellationToken cancel) =>
         await places.FindAsync(call, recording, cancel) switch
         {
-            FileSearch.Found found => await SendAsync(http, recording, found, wish),
+            FileSearch.Found found => await SendAsync(http, call, recording, found, wish),
             var search => Refusal(search),
         };
 
@@ -36,16 +37,24 @@ internal sealed class RecordingFiles(RecordingPlaces places, PlaybackAudit playb
             "recording-host-away",
             $"The recording is at Host {string.Join(", ", hosts)}, which cannot be reached."),
         FileSearch.Unreadable { Why: var why } => NotRead(why),
+        FileSearch.Removed { At: var at, Rule: var rule } => Problem.Conflict(
+            KeepingFaults.Removed.With(at.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), rule)),
         _ => Problem.NotFound("recording-missing"),
     };
 
     private async Task<Results<FileStreamHttpResult, ProblemHttpResult>> SendAsync(
-        HttpContext http, CallRecording recording, FileSearch.Found found, PlaybackWish wish)
+        HttpContext http, CallRecord call, CallRecording recording, FileSearch.Found found, PlaybackWish wish)
     {
         http.Response.RegisterForDispose(found.Bytes);
         if (await ALawFile.ReadAsync(found.Bytes, http.RequestAborted) is not { } file)
         {
             return Problem.NotFound("recording-missing");
+        }
+
+        var ogg = wish.AsOgg ? await places.OggAsync(call, recording, http.RequestAborted) : null;
+        if (wish.AsOgg && ogg is null)
+        {
+            return Problem.Conflict("recording-not-compressed");
         }
 
         if (wish.Kept is not { } kept)
@@ -61,11 +70,10 @@ internal sealed class RecordingFiles(RecordingPlaces places, PlaybackAudit playb
             await kept.WriteAsync(audit, http, wish.Action, recording.Id.Value);
         }
 
-        return TypedResults.Stream(
-            new WavStream(found.Bytes, file, wish.AsPcm),
-            "audio/wav",
-            wish.Kept is null ? null : recording.Id.Value + ".wav",
-            enableRangeProcessing: true);
+        var (audio, type, ending) = ogg is null
+            ? ((Stream)new WavStream(found.Bytes, file, wish.AsPcm), "audio/wav", ".wav")
+            : (new MemoryStream(ogg, writable: false), "audio/ogg", ".ogg");
+        return TypedResults.Stream(audio, type, wish.Kept is null ? null : recording.Id.Value + ending, enableRangeProcessing: true);
     }
 
     /// <summary>Why the file is not all of what was recorded; null when it is.</summary>
@@ -83,7 +91,7 @@ internal sealed class RecordingFiles(RecordingPlaces places, PlaybackAudit playb
         }
 
         return check.DamagedSeconds.IsEmpty
-            ? recording.Sha256 is { } known && check.Sha256 != known ? RecordingFaults.Changed.With() : null
+            ? (found.Sha256 ?? recording.Sha256) is { } known && check.Sha256 != known ? RecordingFaults.Changed.With() : null
             : RecordingFaults.DamagedSeconds.With(string.Join(", ", check.DamagedSeconds.Take(MostSeconds)));
     }
 

@@ -3,6 +3,7 @@ using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Work;
 using ContactCenter.Grains.Abstractions.Hosts;
 using ContactCenter.History.Database;
+using ContactCenter.Host.Removals;
 
 namespace ContactCenter.Host.Recordings;
 
@@ -12,7 +13,10 @@ internal sealed class RecordingsModule : IModule
     public string Name => "recordings";
 
     public IReadOnlyList<Permission> Permissions =>
-        [RecordingPermissions.Download, RecordingPermissions.Note, RecordingPermissions.RenewKeys];
+    [
+        RecordingPermissions.Download, RecordingPermissions.Note, RecordingPermissions.Keep, RecordingPermissions.SeeKeeping,
+        RecordingPermissions.Hold, RecordingPermissions.RenewKeys, RecordingPermissions.Volumes,
+    ];
 
     public SchemaScripts Schema { get; } = new("recordings", typeof(RecordingsModule).Assembly);
 
@@ -27,7 +31,20 @@ internal sealed class RecordingsModule : IModule
         .AddSingleton<WaveStore>()
         .AddSingleton<NoteStore>()
         .AddSingleton<SealedRecordings>()
+        .AddSingleton<KeepingClock>()
+        .AddSingleton<KeepingRuleStore>()
+        .AddSingleton<HoldStore>()
+        .AddSingleton<RemovalQueries>()
+        .AddSingleton<RemovalStore>()
+        .AddSingleton<Removal>()
+        .AddSingleton<CompressedStore>()
+        .AddSingleton<Compressor>()
+        .AddSingleton<CompressionBeat>()
+        .AddHostedService(services => services.GetRequiredService<CompressionBeat>())
         .AddHostedService<MissingKeyLog>()
+        .AddHostedService<RemovalBeat>()
+        .AddWork<RemovalWork>()
+        .AddWork<VolumeMove>()
         .AddWork<RewrapWork>()
         .AddHealthChecks().AddCheck<RecordingHealth>("recordings");
 
@@ -37,5 +54,7 @@ internal sealed class RecordingsModule : IModule
         api.MapNoteEndpoints();
         api.MapMessageEndpoints();
         api.MapRecordingKeyEndpoints();
+        api.MapKeepingEndpoints();
+        api.MapVolumeEndpoints();
     }
 }

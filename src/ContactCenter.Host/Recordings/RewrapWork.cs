@@ -22,7 +22,7 @@ public sealed record RewrapOutcome(string Key, int Rewrapped, int Current, int N
 /// on from anywhere. The audio is not touched.
 /// </summary>
 internal sealed partial class RewrapWork(
-    SealedRecordings recordings, RecordingKeys keys, RecordingVolume volume, ILogger<RewrapWork> logger) : IWorkKind
+    SealedRecordings recordings, RecordingKeys keys, RecordingVolumes volumes, ILogger<RewrapWork> logger) : IWorkKind
 {
     public const string Kind = "recordings.rewrap";
 
@@ -30,9 +30,9 @@ internal sealed partial class RewrapWork(
 
     public Task<string> RunAsync(WorkItem work, IProgress<WorkProgress> progress, CancellationToken cancel)
     {
-        if (!volume.IsThere)
+        if (volumes.Missing is [var missing, ..])
         {
-            throw new IOException($"The volume of recordings is not at {volume.Folder}.");
+            throw new IOException($"The volume of recordings is not at {missing.Folder}.");
         }
 
         var files = recordings.All().ToList();

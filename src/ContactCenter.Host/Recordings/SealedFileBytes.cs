@@ -1,4 +1,5 @@
 using ContactCenter.Grains.Abstractions.Hosts;
+using ContactCenter.Host.Recordings.Compression;
 using ContactCenter.Media.G711;
 using ContactCenter.Media.Recording;
 
@@ -38,9 +39,37 @@ internal sealed class SealedFileBytes : IHostFile
             return file;
         }
 
-        var end = new byte[SealedRecording.EndBytes];
-        var got = await FillAsync(file, end, Math.Max(head.Length, file.Length - end.Length), cancel);
-        return new SealedFileBytes(file, new(keys, head, end.AsSpan(0, got), file.Length), damaged);
+        var recording = await OpenAsync(file, head, keys, cancel);
+        if (recording.Kind is SealedKind.ALaw)
+        {
+            return new SealedFileBytes(file, recording, damaged);
+        }
+
+        using (file)
+        using (recording)
+        {
+            return OpusAudio.Read(await ReadAllAsync(file, recording, damaged, cancel)) is { } audio
+                ? new OpusFileBytes(audio) : throw new SealedRecordingException(SealedRecordingFault.Damaged);
+        }
+    }
+
+    /// <summary>The Ogg Opus file that was sealed; what does not authenticate of it is zero.</summary>
+    /// <param name="file">Where it lies.</param>
+    /// <param name="keys">Of this Host.</param>
+    /// <param name="damaged">Told of each chunk that does not authenticate.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <returns>Null when another kind of recording is there.</returns>
+    /// <exception cref="SealedRecordingException">Its key is not here, or its head is damaged.</exception>
+    public static async Task<byte[]?> ReadOggAsync(IHostFile file, RecordingKeys keys, Action<long> damaged, CancellationToken cancel)
+    {
+        var head = new byte[SealedRecording.HeadBytes];
+        if (await FillAsync(file, head, 0, cancel) < head.Length || !SealedRecording.IsOne(head))
+        {
+            return null;
+        }
+
+        using var recording = await OpenAsync(file, head, keys, cancel);
+        return recording.Kind is SealedKind.OggOpus ? await ReadAllAsync(file, recording, damaged, cancel) : null;
     }
 
     public async ValueTask<int> ReadAsync(Memory<byte> target, long offset, CancellationToken cancel)
@@ -97,10 +126,38 @@ internal sealed class SealedFileBytes : IHostFile
         _chunk = chunk;
     }
 
-    private static async ValueTask<int> FillAsync(IHostFile file, byte[] target, long at, CancellationToken cancel)
+    private static async ValueTask<SealedRecording> OpenAsync(IHostFile file, byte[] head, RecordingKeys keys, CancellationToken cancel)
+    {
+        var end = new byte[SealedRecording.EndBytes];
+        var got = await FillAsync(file, end, Math.Max(head.Length, file.Length - end.Length), cancel);
+        return new(keys, head, end.AsSpan(0, got), file.Length);
+    }
+
+    private static async Task<byte[]> ReadAllAsync(
+        IHostFile file, SealedRecording recording, Action<long> damaged, CancellationToken cancel)
+    {
+        var (all, text) = (new byte[recording.AudioLength], new byte[SealedRecording.ChunkBytes + SealedRecording.EndBytes]);
+        for (var chunk = 0L; chunk * SealedRecording.ChunkBytes < all.Length; chunk++)
+        {
+            var (at, length) = recording.PlaceOf(chunk);
+            var read = await FillAsync(file, text.AsMemory(0, length), at, cancel);
+            try
+            {
+                recording.Open(chunk, text.AsSpan(0, read), all.AsSpan((int)(chunk * SealedRecording.ChunkBytes)));
+            }
+            catch (SealedRecordingException)
+            {
+                damaged(chunk);
+            }
+        }
+
+        return all;
+    }
+
+    private static async ValueTask<int> FillAsync(IHostFile file, Memory<byte> target, long at, CancellationToken cancel)
     {
         var filled = 0;
-        for (int read; filled < target.Length && (read = await file.ReadAsync(target.AsMemory(filled), at + filled, cancel)) > 0;)
+        for (int read; filled < target.Length && (read = await file.ReadAsync(target[filled..], at + filled, cancel)) > 0;)
         {
             filled += read;
         }

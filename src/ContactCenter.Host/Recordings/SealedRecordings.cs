@@ -4,9 +4,10 @@ using ContactCenter.Media.Recording;
 namespace ContactCenter.Host.Recordings;
 
 /// <summary>The sealed recordings of this Host's folder, by the days on which they began.</summary>
-internal sealed class SealedRecordings(DataFolder folder, RecordingKeys keys)
+internal sealed class SealedRecordings(RecordingVolumes volumes, RecordingKeys keys)
 {
-    private const string Files = "*.ccr";
+    /// <summary>As recorded, and compressed; none that is being written.</summary>
+    private const string Files = "*.cc?";
     private const int LookedAtPerDay = 100;
 
     private volatile IReadOnlyList<string> _missing = [];
@@ -35,7 +36,8 @@ internal sealed class SealedRecordings(DataFolder folder, RecordingKeys keys)
             .Distinct(StringComparer.Ordinal),
     ];
 
-    private IEnumerable<string> Days() => Below(folder.Recordings).SelectMany(Below).SelectMany(Below);
+    private IEnumerable<string> Days() => volumes.All.SelectMany(v => Below(v.Folder)).SelectMany(Below).SelectMany(Below)
+        .OrderBy(day => day[^10..], StringComparer.Ordinal);
 
     private static IEnumerable<string> Below(string path) =>
         Directory.Exists(path) ? Directory.GetDirectories(path).Order(StringComparer.Ordinal) : [];

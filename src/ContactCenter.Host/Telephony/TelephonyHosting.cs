@@ -29,7 +29,7 @@ internal static class TelephonyHosting
                 ToTelephony(options, services.GetRequiredService<DataFolder>()) with
                 {
                     RecordingKeys = services.GetRequiredService<RecordingKeys>(),
-                    IsRecordingVolumeThere = IsThere(services.GetRequiredService<RecordingVolume>()),
+                    FolderForNewRecording = services.GetRequiredService<RecordingVolumes>().ForNew,
                 },
                 options.Cluster),
             services.GetRequiredService<ICentreDirectory>(),
@@ -52,8 +52,6 @@ internal static class TelephonyHosting
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(15), KeepAliveTimeout = TimeSpan.FromSeconds(15) });
         app.Map("/sip", AcceptAsync).OpenToAnyone("phones sign in by SIP");
     }
-
-    private static Func<bool> IsThere(RecordingVolume volume) => () => volume.IsThere;
 
     private static async Task<IResult> AcceptAsync(HttpContext http, TelephonyNode telephony)
     {

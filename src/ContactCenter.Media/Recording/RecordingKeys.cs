@@ -72,7 +72,8 @@ public sealed class RecordingKeys
 
     /// <summary>Makes the head of a new file and the key of its audio.</summary>
     /// <param name="head"><see cref="SealedHead.Size"/> bytes.</param>
-    internal AesGcm Begin(Span<byte> head)
+    /// <param name="kind">What the file is of.</param>
+    internal AesGcm Begin(Span<byte> head, SealedKind kind = SealedKind.ALaw)
     {
         var day = int.Parse(_time.GetUtcNow().ToString("yyyyMMdd", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
         DataKey today;
@@ -81,7 +82,7 @@ public sealed class RecordingKeys
             today = _today is { } known && known.Day == day ? known : _today = new(day, RandomNumberGenerator.GetBytes(MasterBytes));
         }
 
-        SealedHead.Write(head, _current, today.Day, today.Bytes);
+        SealedHead.Write(head, kind, _current, today.Day, today.Bytes);
         return FileKey(today.Bytes, head);
     }
 

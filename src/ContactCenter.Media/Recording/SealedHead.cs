@@ -8,7 +8,8 @@ namespace ContactCenter.Media.Recording;
 /// two channels alternating), each with a random nonce and its tag, then the end mark once the recording is whole.
 /// </summary>
 /// <remarks>
-/// 0 magic <c>CCR1</c> · 4 day of the data key, yyyyMMdd · 8 id of the master key · 16 id of the file (random) · 32 nonce, 44 tag and 60
+/// 0 magic <c>CCR1</c>, of an Ogg Opus file <c>CCO1</c>
+/// · 4 day of the data key, yyyyMMdd · 8 id of the master key · 16 id of the file (random) · 32 nonce, 44 tag and 60
 /// bytes of the wrapped data key · 92 zero. A chunk is nonce (12), tag (16) and cipher text; what is authenticated besides is the file's
 /// id and the chunk's number, so no chunk can be moved within a file or to another. The end mark is a chunk of number −1 whose text is
 /// the length of the audio in bytes: a file without it was cut, or is being written.
@@ -36,16 +37,21 @@ internal static class SealedHead
     private const int TagAt = 44;
     private const int KeyAt = 60;
 
-    public static bool IsOne(ReadOnlySpan<byte> head) => head.Length >= Size && head[..4].SequenceEqual("CCR1"u8);
+    public static bool IsOne(ReadOnlySpan<byte> head) => KindOf(head) is not null;
+
+    /// <summary>Null: it is none. The magic is authenticated with the wrapped key.</summary>
+    public static SealedKind? KindOf(ReadOnlySpan<byte> head) => head.Length < Size ? null
+        : head[..4].SequenceEqual("CCR1"u8) ? SealedKind.ALaw
+        : head[..4].SequenceEqual("CCO1"u8) ? SealedKind.OggOpus : null;
 
     public static ulong MasterOf(ReadOnlySpan<byte> head) => BinaryPrimitives.ReadUInt64LittleEndian(head[8..]);
 
     public static ReadOnlySpan<byte> FileIdOf(ReadOnlySpan<byte> head) => head.Slice(FileIdAt, FileIdBytes);
 
-    public static void Write(Span<byte> head, byte[] master, int day, ReadOnlySpan<byte> dataKey)
+    public static void Write(Span<byte> head, SealedKind kind, byte[] master, int day, ReadOnlySpan<byte> dataKey)
     {
         head[..Size].Clear();
-        "CCR1"u8.CopyTo(head);
+        (kind is SealedKind.OggOpus ? "CCO1"u8 : "CCR1"u8).CopyTo(head);
         BinaryPrimitives.WriteInt32LittleEndian(head[4..], day);
         RandomNumberGenerator.Fill(head.Slice(FileIdAt, FileIdBytes));
         Wrap(head, master, dataKey);

@@ -49,20 +49,26 @@ public sealed class SealedRecording : IDisposable
         }
     }
 
+    /// <summary>What is sealed in it.</summary>
+    public SealedKind Kind => SealedHead.KindOf(_head)!.Value;
+
     /// <summary>The recording ended and all of it is there; a file that was cut is not.</summary>
     public bool IsWhole { get; }
 
-    /// <summary>Bytes of audio that can be read.</summary>
+    /// <summary>Bytes of audio that can be read; of an Ogg file, its bytes.</summary>
     public long AudioLength { get; }
 
     /// <summary>True for the head of a sealed recording; anything else is none.</summary>
     public static bool IsOne(ReadOnlySpan<byte> head) => SealedHead.IsOne(head);
 
     /// <summary>The head of the WAV file that it would be if it were not sealed.</summary>
-    public byte[] WavHead()
+    public byte[] WavHead() => WavHead(AudioLength);
+
+    /// <summary>The head of a WAV file with so many bytes of A-law of two channels.</summary>
+    public static byte[] WavHead(long audioLength)
     {
         var head = new byte[WavHeader.Size];
-        WavHeader.Write(head, AudioLength);
+        WavHeader.Write(head, audioLength);
         return head;
     }
 

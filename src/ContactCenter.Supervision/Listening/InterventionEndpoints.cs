@@ -30,7 +30,7 @@ internal static class InterventionEndpoints
     /// and who does not answer there loses the caller to the queue. Without a seat that is ready there is nobody to be given to.
     /// </summary>
     private static async Task<Results<NoContent, ProblemHttpResult>> TakeOverAsync(
-        string id, InterventionBody body, HttpContext http, LiveCallDesk desk, MonitoringStore store, SupervisionOptions options,
+        string id, InterventionBody body, HttpContext http, LiveCallDesk desk, MonitoringStore store, SupervisionRuleStore rules,
         AuditTrail audit, CancellationToken cancel)
     {
         var call = CallId.From(id);
@@ -39,7 +39,7 @@ internal static class InterventionEndpoints
             return Problem.NotFound("unknown-call");
         }
 
-        if (SupervisionReason.WhyNot(body.Reason, options.ReasonRequired) is { } wrong)
+        if (SupervisionReason.WhyNot(body.Reason, (await rules.CurrentAsync(cancel)).ReasonRequired) is { } wrong)
         {
             return Problem.Invalid("reason", wrong);
         }

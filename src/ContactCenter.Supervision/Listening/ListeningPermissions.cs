@@ -20,7 +20,11 @@ public static class ListeningPermissions
     public static readonly Permission ForceRelease = new(
         "call:force-release", new("强拆通话", "End calls by force"), Roles.Supervisor) { NeedsPerson = true };
 
-    public static IReadOnlyList<Permission> All => [Monitor, Whisper, Barge, TakeOver, ForceRelease];
+    /// <summary>Whether the agent sees it, whether a reason is asked.</summary>
+    public static readonly Permission Rule = new(
+        "call:rule-supervision", new("设定监控规则", "Set how live calls are supervised"), Roles.Administrator) { NeedsPerson = true };
+
+    public static IReadOnlyList<Permission> All => [Monitor, Whisper, Barge, TakeOver, ForceRelease, Rule];
 
     public static Permission Of(SupervisionMode mode) => mode switch
     {

@@ -10,10 +10,10 @@ public sealed record MonitoringBody(string? Reason, string? Offer)
 {
     private const int LongestOffer = 20_000;
 
-    internal Dictionary<string, Fault> Check(SupervisionOptions options)
+    internal Dictionary<string, Fault> Check(SupervisionRules rules)
     {
         var errors = new Dictionary<string, Fault>();
-        if (SupervisionReason.WhyNot(Reason, options.ReasonRequired) is { } wrong)
+        if (SupervisionReason.WhyNot(Reason, rules.ReasonRequired) is { } wrong)
         {
             errors["reason"] = wrong;
         }

@@ -24,18 +24,15 @@ internal static class MonitoringEndpoints
 
     public static void MapMonitoringEndpoints(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/supervision/rules", (SupervisionOptions options) =>
-                new SupervisionRules(options.ReasonRequired, options.AgentSees, options.MostListeners))
-            .WithTags("Supervision").RequirePermission(ListeningPermissions.Monitor);
         var live = api.MapGroup("/supervision/calls/{id}").WithTags("Supervision");
         foreach (var mode in Enum.GetValues<SupervisionMode>())
         {
             // Each mode is a right of its own, with a scope of its own.
             live.MapPost(
                     $"/{Word(mode)}",
-                    (string id, MonitoringBody body, HttpContext http, LiveCallDesk desk, MonitoringStore store, SupervisionOptions options,
+                    (string id, MonitoringBody body, HttpContext http, LiveCallDesk desk, MonitoringStore store, SupervisionRuleStore rules,
                         AuditTrail audit, CancellationToken cancel) =>
-                        BeginAsync(new(CallId.From(id), mode, http, desk, store, audit), body, options, cancel))
+                        BeginAsync(new(CallId.From(id), mode, http, desk, store, audit), body, rules, cancel))
                 .RequirePermission(ListeningPermissions.Of(mode)).Audited(Began).Fails(400, 404, 409);
             live.MapPut(
                     $"/listeners/{{monitoring}}/{Word(mode)}",
@@ -55,15 +52,16 @@ internal static class MonitoringEndpoints
     }
 
     private static async Task<Results<Ok<MonitoringBegun>, ProblemHttpResult>> BeginAsync(
-        Request asked, MonitoringBody body, SupervisionOptions options, CancellationToken cancel)
+        Request asked, MonitoringBody body, SupervisionRuleStore kept, CancellationToken cancel)
     {
+        var rules = await kept.CurrentAsync(cancel);
         var (call, mode, http, desk, store, audit) = asked;
         if (await desk.FindAsync(http.User, call, ListeningPermissions.Of(mode)) is not { } live)
         {
             return Problem.NotFound("unknown-call");
         }
 
-        if (body.Check(options) is { Count: > 0 } errors)
+        if (body.Check(rules) is { Count: > 0 } errors)
         {
             return Problem.Invalid(errors);
         }
@@ -76,16 +74,16 @@ internal static class MonitoringEndpoints
         // Written first: what cannot be written down is not listened to.
         var monitoring = new NewMonitoring(
             $"m-{Guid.CreateVersion7():N}", call, live.ConnectedAgent, http.User.Name(), NameOf(http.User), mode, Reason(body.Reason),
-            options.AgentSees);
+            rules.AgentSees);
         await store.BeginAsync(monitoring, cancel);
         await audit.WriteAsync(http, Began, $"{call}: {Word(mode)}", monitoring.Reason);
-        var answer = await desk.SuperviseAsync(call, new BeginSupervision(monitoring.Id, mode, body.Offer!, options.MostListeners));
+        var answer = await desk.SuperviseAsync(call, new BeginSupervision(monitoring.Id, mode, body.Offer!, rules.MostListeners));
         if (answer is not { Refusal: null, Answer: { } description, Now: { } now })
         {
             return Problem.Conflict(answer.Refusal ?? SupervisionRefusals.Over);
         }
 
-        await desk.TellAsync(options.AgentSees ? now.Agent : null);
+        await desk.TellAsync(rules.AgentSees ? now.Agent : null);
         return TypedResults.Ok(new MonitoringBegun(description, desk.View(monitoring.Id, now)));
     }
 

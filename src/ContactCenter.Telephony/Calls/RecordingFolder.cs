@@ -6,7 +6,11 @@ namespace ContactCenter.Telephony.Calls;
 /// <summary>
 /// Where recordings lie: <c>yyyy/MM/dd/{recording}.wav</c> below one root, by UTC day of their start; sealed ones are <c>.ccr</c>.
 /// </summary>
-public sealed class RecordingFolder(string root, bool isSealed = false, Func<bool>? isThere = null)
+/// <param name="root">Where they lie; named where it is not there.</param>
+/// <param name="isSealed">They are <c>.ccr</c>.</param>
+/// <param name="isThere">Whether the root is; null: always.</param>
+/// <param name="forNew">The root of the next one where there are several, null when none is there; null: the one root.</param>
+public sealed class RecordingFolder(string root, bool isSealed = false, Func<bool>? isThere = null, Func<string?>? forNew = null)
 {
     public string Root => root;
 
@@ -18,12 +22,8 @@ public sealed class RecordingFolder(string root, bool isSealed = false, Func<boo
     /// <exception cref="IOException">The volume that recordings lie on is not there, or the folder cannot be made.</exception>
     public string Prepare(string relativePath)
     {
-        if (isThere is not null && !isThere())
-        {
-            throw new IOException($"The volume of recordings is not at {root}.");
-        }
-
-        var path = Path.Combine(root, relativePath);
+        var there = forNew is not null ? forNew() : isThere is null || isThere() ? root : null;
+        var path = Path.Combine(there ?? throw new IOException($"The volume of recordings is not at {root}."), relativePath);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         return path;
     }

@@ -99,7 +99,8 @@ public sealed class TelephonyNode : IAsyncDisposable, IMediaAlarms
             new SipOutgoingLegs(_sip),
             new EndpointDirectory(centre, _locations),
             centre,
-            new RecordingFolder(options.RecordingFolder, isSealed: options.RecordingKeys is not null, options.IsRecordingVolumeThere),
+            new RecordingFolder(
+                options.RecordingFolder, isSealed: options.RecordingKeys is not null, isThere: null, options.FolderForNewRecording),
             time,
             loggers.CreateLogger<ICallControl>(),
             _trunks);

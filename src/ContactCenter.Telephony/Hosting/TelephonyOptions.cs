@@ -54,6 +54,9 @@ public sealed record TelephonyOptions
     /// <summary>Seals what is recorded; null: recordings are plain WAV files.</summary>
     public RecordingKeys? RecordingKeys { get; init; }
 
-    /// <summary>Asked before each recording: without its volume none is made, and the call goes on. Null: it is always there.</summary>
-    public Func<bool>? IsRecordingVolumeThere { get; init; }
+    /// <summary>
+    /// Asked before each recording for the folder that it goes to: null, and none is made, and the call goes on. Null: always
+    /// <see cref="RecordingFolder"/>.
+    /// </summary>
+    public Func<string?>? FolderForNewRecording { get; init; }
 }

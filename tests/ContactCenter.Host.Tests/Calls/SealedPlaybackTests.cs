@@ -35,6 +35,8 @@ public sealed class SealedPlaybackTests : IDisposable
 
     public void Dispose() => _folder.Delete(recursive: true);
 
+    private RecordingVolumes Volumes => new(_data, _volume, new());
+
     private string Call => Path.Combine(_data.Recordings, "2026", "03", "02", "call.ccr");
 
     private string NextDay => Path.Combine(_data.Recordings, "2026", "03", "03", "call.ccr");
@@ -129,11 +131,11 @@ public sealed class SealedPlaybackTests : IDisposable
     [Fact]
     public void The_oldest_recording_says_whose_key_is_missing()
     {
-        Assert.Null(new SealedRecordings(_data, Keys(1)).MissingKey());
+        Assert.Null(new SealedRecordings(Volumes, Keys(1)).MissingKey());
         Speak(Keys(1));
-        Assert.Equal([Call], new SealedRecordings(_data, Keys(1)).All());
-        Assert.Null(new SealedRecordings(_data, Keys(1)).MissingKey());
-        Assert.Equal(Keys(1).CurrentName, new SealedRecordings(_data, Keys(2)).MissingKey());
+        Assert.Equal([Call], new SealedRecordings(Volumes, Keys(1)).All());
+        Assert.Null(new SealedRecordings(Volumes, Keys(1)).MissingKey());
+        Assert.Equal(Keys(1).CurrentName, new SealedRecordings(Volumes, Keys(2)).MissingKey());
     }
 
     [Fact]
@@ -157,11 +159,11 @@ public sealed class SealedPlaybackTests : IDisposable
         File.AppendAllText(_data.RecordingKeys, File.ReadAllText(_data.RecordingKeys + ".away"));
         var both = MasterKeys.ReadOrMake(new(), _data.RecordingKeys, _clock);
         Assert.Equal((false, made.CurrentName), (both.AreNew, both.CurrentName));
-        Assert.Null(new SealedRecordings(_data, both).MissingKey());
+        Assert.Null(new SealedRecordings(Volumes, both).MissingKey());
         Assert.All(new[] { Call, later }, file => Assert.NotNull(RecordingFile.HashOf(file)));
         Assert.Empty(Said(both));
         Assert.Equal([RewrapResult.Rewrapped, RewrapResult.Current], new[] { Call, later }.Select(f => SealedRewrap.Run(f, both)));
-        Assert.Null(new SealedRecordings(_data, made).MissingKey());
+        Assert.Null(new SealedRecordings(Volumes, made).MissingKey());
     }
 
     [Fact]
@@ -170,7 +172,7 @@ public sealed class SealedPlaybackTests : IDisposable
         RecordingKeyTests.Write(Call, Keys(1), 1);
         RecordingKeyTests.Write(NextDay, Keys(2), 1);
         RecordingKeyTests.Write(NextDay + "2.ccr", Keys(3), 1);
-        var recordings = new SealedRecordings(_data, Keys(1));
+        var recordings = new SealedRecordings(Volumes, Keys(1));
         Assert.Equal(
             new[] { Keys(2).CurrentName, Keys(3).CurrentName }.Order(StringComparer.Ordinal),
             recordings.MissingKeys().Order(StringComparer.Ordinal));
@@ -215,14 +217,14 @@ public sealed class SealedPlaybackTests : IDisposable
     private List<(LogLevel Level, string Text)> Said(RecordingKeys keys)
     {
         var lines = new Lines();
-        using var log = new MissingKeyLog(new SealedRecordings(_data, keys), keys, new(), _data, lines);
+        using var log = new MissingKeyLog(new SealedRecordings(Volumes, keys), keys, new(), _data, lines);
         log.Look();
         return lines.Written;
     }
 
     private RecordingKeys Keys(byte value) => new([.. Enumerable.Repeat(value, 32)], [], _clock);
 
-    private RecordingOpener Opener(RecordingKeys keys) => new(keys, _volume, NullLogger<RecordingOpener>.Instance);
+    private RecordingOpener Opener(RecordingKeys keys) => new(keys, Volumes, NullLogger<RecordingOpener>.Instance);
 
     private async Task<byte[]> ReadAsync(RecordingKeys keys)
     {

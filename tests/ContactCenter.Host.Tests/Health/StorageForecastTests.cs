@@ -1,4 +1,3 @@
-using ContactCenter.Host.Health;
 using ContactCenter.Host.Options;
 using Microsoft.Extensions.Time.Testing;
 
@@ -14,7 +13,7 @@ public sealed class StorageForecastTests : IDisposable
     [Fact]
     public void Pace_is_of_the_whole_days_before_today_quiet_ones_included_and_says_how_long_the_disk_lasts()
     {
-        var forecast = new StorageForecast(new DataFolder(new() { Data = _folder.FullName }), _clock);
+        var forecast = new StorageForecast(Volumes(new(new() { Data = _folder.FullName })), _clock);
         Assert.Equal((0L, null), (forecast.BytesPerDay, forecast.DaysLeft(1_000)));
 
         Record("2026/03/31", 70_000);
@@ -26,6 +25,8 @@ public sealed class StorageForecastTests : IDisposable
         _clock.Advance(TimeSpan.FromHours(1));
         Assert.Equal((300L, 33L), (forecast.BytesPerDay, forecast.DaysLeft(9_999)));
     }
+
+    private static RecordingVolumes Volumes(DataFolder folder) => new(folder, new(folder), new());
 
     private void Record(string day, int bytes)
     {

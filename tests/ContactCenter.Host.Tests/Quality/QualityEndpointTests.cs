@@ -163,7 +163,7 @@ public sealed class QualityEndpointTests(RunningHost host)
         Assert.Equal((0, null), ((int)month["accurate"]!["samples"]!, (double?)month["accurate"]!["low"]));
     }
 
-    private static async Task<string> FormAsync(ApiClient supervisor)
+    internal static async Task<string> FormAsync(ApiClient supervisor)
     {
         var form = "f-" + Guid.NewGuid().ToString("N")[..8];
         using var saved = await supervisor.PostAsync($"/api/quality/forms/{form}", Form(form));

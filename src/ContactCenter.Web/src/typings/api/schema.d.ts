@@ -779,23 +779,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/supervision/rules": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** @description Asks for `call:monitor`. */
-        get: operations["getSupervisionRules"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/agent/supervision": {
         parameters: {
             query?: never;
@@ -2611,6 +2594,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/supervision/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `call:monitor`. */
+        get: operations["getSupervisionRules"];
+        /**
+         * @description Asks for `call:rule-supervision`.
+         *
+         *     In the audit log: `supervision-rules-saved`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        put: operations["putSupervisionRules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/rules/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `call:rule-supervision`. */
+        get: operations["getSupervisionRulesVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/supervision/calls/{id}/take-over": {
         parameters: {
             query?: never;
@@ -3372,6 +3396,168 @@ export interface paths {
          */
         post: operations["postCustomersByIdMerge"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recordings/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `recording:see-keeping`. */
+        get: operations["getRecordingsRules"];
+        /**
+         * @description Asks for `recording:keep`.
+         *
+         *     In the audit log: `recording-rules-saved`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        put: operations["putRecordingsRules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recordings/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `recording:see-keeping`. */
+        get: operations["getRecordingsRemoval"];
+        put?: never;
+        /**
+         * @description Asks for `recording:keep`.
+         *
+         *     In the audit log: `recording-removal-asked`.
+         */
+        post: operations["postRecordingsRemoval"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recordings/compression": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `recording:see-keeping`. */
+        get: operations["getRecordingsCompression"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recordings/holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `recording:hold`. */
+        get: operations["getRecordingsHolds"];
+        put?: never;
+        /**
+         * @description Asks for `recording:hold`.
+         *
+         *     In the audit log: `recording-hold-placed`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postRecordingsHolds"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recordings/holds/{hold}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `recording:hold`.
+         *
+         *     In the audit log: `recording-hold-released`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postRecordingsHoldsByHoldRelease"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recordings/volumes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `recording:volumes`. */
+        get: operations["getRecordingsVolumes"];
+        put?: never;
+        /**
+         * @description Asks for `recording:volumes`.
+         *
+         *     In the audit log: `recording-volume-added`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postRecordingsVolumes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/recordings/volumes/{mark}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * @description Asks for `recording:volumes`.
+         *
+         *     In the audit log: `recording-volume-changed`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        put: operations["putRecordingsVolumesByMark"];
+        post?: never;
+        /**
+         * @description Asks for `recording:volumes`.
+         *
+         *     In the audit log: `recording-volume-forgotten`.
+         */
+        delete: operations["deleteRecordingsVolumesByMark"];
         options?: never;
         head?: never;
         patch?: never;
@@ -13163,6 +13349,72 @@ export interface components {
              */
             validOfQuarter: number;
         };
+        CompressionCounts: {
+            /**
+             * Format: int64
+             * @description Recordings that lie as Ogg Opus.
+             */
+            done: number;
+            /**
+             * Format: int64
+             * @description Theirs as recorded.
+             */
+            bytesBefore: number;
+            /**
+             * Format: int64
+             * @description Theirs now.
+             */
+            bytes: number;
+            /**
+             * Format: int64
+             * @description That will be compressed by the rules in force.
+             */
+            waiting: number;
+            /** @description That stay as recorded, by why. */
+            faults: {
+                [key: string]: number;
+            };
+        };
+        /** @description How finished recordings become Ogg Opus in the background. */
+        CompressionRules: {
+            /** @description Whether they do. */
+            on: boolean;
+            /**
+             * Format: int32
+             * @description 1–8,760 after they began.
+             */
+            afterHours: number;
+            /**
+             * Format: int32
+             * @description Of both channels together, 12,000–64,000 bits a second.
+             */
+            bitRate: number;
+            /**
+             * Format: int32
+             * @description The hour from which on, 0–23 in the centre's time.
+             */
+            from: number;
+            /**
+             * Format: int32
+             * @description The hour before which; the same as From: all day.
+             */
+            until: number;
+            /**
+             * Format: int32
+             * @description Of one processor, 1–100.
+             */
+            percent: number;
+        };
+        CompressionView: {
+            /** @description In force. */
+            rules: components["schemas"]["CompressionRules"];
+            /** @description Of the whole centre. */
+            counts: components["schemas"]["CompressionCounts"];
+            /** @description Whose error it is; null where the centre is one Host. */
+            host: null | string;
+            /** @description Why the last round of this Host broke off; null: it did not. */
+            lastError: null | string;
+        };
         /** @description A surge that a person confirmed. */
         ConfirmedSurge: {
             /** @description Code of the tree. */
@@ -15302,6 +15554,54 @@ export interface components {
             /** @description Nobody has looked by the day by which somebody should have. */
             reviewOverdue: boolean;
         };
+        /** @description At least one of what recordings are known by; those to which all applies are kept. */
+        HoldForm: {
+            /** @description Ids of calls, at most 500. */
+            calls?: null | string[];
+            /** @description In any spelling. */
+            number?: null | string;
+            /** @description Id of a queue. */
+            queue?: null | string;
+            /** @description Id of an agent. */
+            agent?: null | string;
+            /**
+             * Format: date-time
+             * @description That began then or later.
+             */
+            from?: null | string;
+            /**
+             * Format: date-time
+             * @description That began before.
+             */
+            until?: null | string;
+            /** @description The case it is for: 1–200 characters. */
+            reason?: null | string;
+        };
+        /** @description Recordings that must not be removed: those to which all applies that is said, also of calls to come. */
+        HoldScope: {
+            /** @description Of these calls; empty: of any. */
+            calls: string[];
+            /** @description Of calls with this number, in the centre's one spelling; null: with any. */
+            number: null | string;
+            /** @description Of this queue; null: of any. */
+            queue: null | string;
+            /** @description With this agent; null: with any. */
+            agent: null | string;
+            /**
+             * Format: date-time
+             * @description That began then or later; null: whenever.
+             */
+            fromAt: null | string;
+            /**
+             * Format: date-time
+             * @description That began before; null: whenever.
+             */
+            untilAt: null | string;
+        };
+        HoldsView: {
+            /** @description Those in force first, then the newest. */
+            holds: components["schemas"]["LegalHold"][];
+        };
         /** @enum {string} */
         HostState: "running" | "draining" | "gone" | "stopped";
         HostView: {
@@ -15650,6 +15950,99 @@ export interface components {
         JsonElement: unknown;
         JsonNode: unknown;
         JsonObject: Record<string, never>;
+        KeepingForm: {
+            /**
+             * Format: int64
+             * @description That was changed.
+             */
+            version?: null | number;
+            /** @description Whether anything goes. */
+            removes?: null | boolean;
+            /**
+             * Format: int32
+             * @description 36–600, for what no rule is for.
+             */
+            months?: null | number;
+            /**
+             * Format: int32
+             * @description 0–23, of the night's round.
+             */
+            hour?: null | number;
+            /** @description At most 50; the first that fits counts. */
+            rules?: null | components["schemas"]["KeepingRuleForm"][];
+            /** @description Why it is changed: 1–200 characters. */
+            reason?: null | string;
+            compression?: null | components["schemas"]["CompressionRules"];
+        };
+        /** @description A term of its own for some recordings. */
+        KeepingRule: {
+            /** @description As people recognise it: what went by it says so for ever. */
+            name: string;
+            /** @description Of this queue; null: of any. */
+            queue: null | string;
+            kind: null | components["schemas"]["RecordingKind"];
+            /**
+             * Format: int32
+             * @description 36–600.
+             */
+            months: number;
+        };
+        KeepingRuleForm: {
+            /** @description 1–60 characters. */
+            name?: null | string;
+            /** @description Of this queue; null: of any. */
+            queue?: null | string;
+            kind?: null | components["schemas"]["RecordingKind"];
+            /**
+             * Format: int32
+             * @description 36–600.
+             */
+            months?: null | number;
+        };
+        /** @description How long recordings are kept, and when those go that are over. Pure. */
+        KeepingRules: {
+            /** @description Whether anything goes at all: while it is false, what is over is only shown. */
+            removes: boolean;
+            /**
+             * Format: int32
+             * @description For what no rule is for, 36–600.
+             */
+            months: number;
+            /**
+             * Format: int32
+             * @description Of the night's round, in the centre's time, 0–23.
+             */
+            hour: number;
+            /** @description The first that fits counts. */
+            rules: components["schemas"]["KeepingRule"][];
+            compression: null | components["schemas"]["CompressionRules"];
+        };
+        KeepingVersion: {
+            /**
+             * Format: int64
+             * @description From 1; 0 is what ships.
+             */
+            version: number;
+            /** @description The whole. */
+            rules: components["schemas"]["KeepingRules"];
+            /** @description Why it was changed; empty of what ships. */
+            reason: string;
+            /**
+             * Format: date-time
+             * @description Null of what ships.
+             */
+            savedAt: null | string;
+            /** @description User name; null of what ships. */
+            savedBy: null | string;
+        };
+        KeepingView: {
+            /** @description In force. */
+            current: components["schemas"]["KeepingVersion"];
+            /** @description The newest first. */
+            versions: components["schemas"]["KeepingVersion"][];
+        };
+        /** @enum {string} */
+        KeptReason: "hold" | "appeal" | "sample" | "complaint" | "ticket" | "followUp" | "note";
         KeyCreation: {
             /** @description 1 to 64 characters: what it is for. */
             name?: null | string;
@@ -15811,6 +16204,33 @@ export interface components {
             evidence: string;
             enteredBy: string;
             approvedBy: string;
+        };
+        LegalHold: {
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            id: number;
+            /** @description What it keeps. */
+            scope: components["schemas"]["HoldScope"];
+            /** @description Why: the case it is for. */
+            reason: string;
+            /**
+             * Format: date-time
+             * @description From when on.
+             */
+            placedAt: string;
+            /** @description User name. */
+            placedBy: string;
+            /**
+             * Format: date-time
+             * @description Null while it keeps.
+             */
+            releasedAt: null | string;
+            /** @description User name, of another person. */
+            releasedBy: null | string;
+            /** @description Why it ended. */
+            releaseReason: null | string;
         };
         /** @enum {string} */
         LineChange: "same" | "added" | "removed";
@@ -16568,6 +16988,55 @@ export interface components {
             /** Format: int32 */
             warnings: number;
             outdated: boolean;
+        };
+        /** @description What came of moving what lies on a volume. */
+        MoveOutcome: {
+            /**
+             * Format: int32
+             * @description Recordings that lie on another one now.
+             */
+            moved: number;
+            /**
+             * Format: int64
+             * @description Theirs.
+             */
+            bytes: number;
+            /**
+             * Format: int32
+             * @description That could not be moved: still recorded, or the copy was not the same.
+             */
+            left: number;
+        };
+        MoveRow: {
+            /**
+             * Format: int64
+             * @description Of the work.
+             */
+            id: number;
+            /** @description What is moved from. */
+            mark: string;
+            /** @description User name. */
+            askedBy: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            askedAt: string;
+            /** @description How it stands. */
+            state: components["schemas"]["WorkState"];
+            /**
+             * Format: int64
+             * @description Recordings that were looked at.
+             */
+            done: number;
+            /**
+             * Format: int64
+             * @description Of how many; null before it began.
+             */
+            total: null | number;
+            outcome: null | components["schemas"]["MoveOutcome"];
+            /** @description Why it failed; null: it did not. */
+            error: null | string;
         };
         NamedPerson: {
             /** @description Of the staff file. */
@@ -18353,6 +18822,8 @@ export interface components {
             /** @description The newest first. */
             rewraps: components["schemas"]["RewrapView"][];
         };
+        /** @enum {string} */
+        RecordingKind: "call" | "message";
         /** @description What somebody noted at a moment of a recording. */
         RecordingNote: {
             /**
@@ -18382,13 +18853,29 @@ export interface components {
             notes: components["schemas"]["RecordingNote"][];
         };
         RecordingView: {
+            /** @description Its id. */
             id: string;
+            /** @description With whom, or the voicemail. */
             agent: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it began.
+             */
             startedAt: string;
-            /** Format: double */
+            /**
+             * Format: double
+             * @description Null while it runs.
+             */
             durationSeconds: null | number;
+            /** @description Whether all of it was kept. */
             complete: boolean;
+            /**
+             * Format: date-time
+             * @description When it went, since its term was over; null: it is there.
+             */
+            removedAt: null | string;
+            /** @description By which rule; `*`: the term of all. */
+            removedBy: null | string;
         };
         /** @description How complete what is kept of answered calls is, for screens; days are the centre's. */
         RecordReportView: {
@@ -18458,6 +18945,144 @@ export interface components {
             callId: string;
             codes: string[];
             reason: components["schemas"]["TextView"];
+        };
+        ReleaseForm: {
+            /** @description Why it ends: 1–200 characters. */
+            reason?: null | string;
+        };
+        /** @description What came of a round. */
+        RemovalOutcome: {
+            /**
+             * Format: int32
+             * @description Recordings that went.
+             */
+            removed: number;
+            /**
+             * Format: int64
+             * @description That are free now, with what had waited for it.
+             */
+            bytes: number;
+            /**
+             * Format: int32
+             * @description Whose files could not be deleted: tried again in the next round.
+             */
+            stuck: number;
+            /** @description How many are over and stay, by why. */
+            kept: {
+                [key: string]: number;
+            };
+        };
+        RemovalRound: {
+            /**
+             * Format: int64
+             * @description Of the work.
+             */
+            id: number;
+            /** @description Whose recordings; empty where the centre is one Host. */
+            host: string;
+            /** @description User name, or `scheduler`. */
+            askedBy: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            askedAt: string;
+            /** @description How it stands. */
+            state: components["schemas"]["WorkState"];
+            /**
+             * Format: int64
+             * @description Recordings that went so far.
+             */
+            done: number;
+            /**
+             * Format: date-time
+             * @description Null while it waits or runs.
+             */
+            endedAt: null | string;
+            outcome: null | components["schemas"]["RemovalOutcome"];
+        };
+        RemovalRow: {
+            /** @description Whose recording. */
+            call: string;
+            /**
+             * Format: date-time
+             * @description When it began.
+             */
+            startedAt: string;
+            /** @description What it is of. */
+            kind: components["schemas"]["RecordingKind"];
+            /** @description Of its call. */
+            queue: null | string;
+            /** @description Whose term is over; `*`: that of all. */
+            rule: string;
+            kept: null | components["schemas"]["KeptReason"];
+            /**
+             * Format: int64
+             * @description The hold that keeps it.
+             */
+            hold: null | number;
+        };
+        /** @description What would go in the next round, and what went. */
+        RemovalView: {
+            /** @description Whether anything goes by the rules in force. */
+            removes: boolean;
+            /**
+             * Format: date
+             * @description The day of the centre for which it is said.
+             */
+            day: string;
+            /**
+             * Format: int32
+             * @description How many would go.
+             */
+            going: number;
+            /** @description How many are over and stay, by why. */
+            kept: {
+                [key: string]: number;
+            };
+            /** @description Of both those that began first. */
+            first: components["schemas"]["RemovalRow"][];
+            /** @description There are more than were looked at: the numbers are at least so. */
+            isMore: boolean;
+            /**
+             * Format: int64
+             * @description How many have gone so far.
+             */
+            removed: number;
+            /**
+             * Format: int64
+             * @description Of them, files that could not be deleted yet.
+             */
+            pending: number;
+            /** @description What went last. */
+            latest: components["schemas"]["RemovedRow"][];
+            /** @description The newest first. */
+            rounds: components["schemas"]["RemovalRound"][];
+        };
+        RemovedRow: {
+            /** @description Its id. */
+            recording: string;
+            /** @description Whose it was. */
+            call: string;
+            /**
+             * Format: date-time
+             * @description When it began.
+             */
+            startedAt: string;
+            /**
+             * Format: date-time
+             * @description When it went.
+             */
+            removedAt: string;
+            /** @description By which rule; `*`: the term of all. */
+            rule: string;
+            /**
+             * Format: int64
+             * @description Of the rules.
+             */
+            ruleVersion: number;
+            /** @description Its file is off the disk. */
+            isGone: boolean;
         };
         /** @description A part of a section. */
         ReportBlockView: components["schemas"]["ReportBlockViewParagraph"] | components["schemas"]["ReportBlockViewFigures"] | components["schemas"]["ReportBlockViewTable"] | components["schemas"]["ReportBlockViewChart"] | components["schemas"]["ReportBlockViewSignatures"];
@@ -20273,6 +20898,46 @@ export interface components {
              */
             mostListeners: number;
         };
+        SupervisionRulesForm: {
+            /**
+             * Format: int64
+             * @description That was changed.
+             */
+            version?: null | number;
+            /** @description Whoever listens or takes over says why. */
+            reasonRequired?: null | boolean;
+            /** @description The agent sees who listens. */
+            agentSees?: null | boolean;
+            /**
+             * Format: int32
+             * @description Supervisors of one call at once, 1–5.
+             */
+            mostListeners?: null | number;
+            /** @description Why it is changed: 1–200 characters. */
+            reason?: null | string;
+        };
+        SupervisionVersion: {
+            /**
+             * Format: int64
+             * @description From 1; 0 is what the configuration says.
+             */
+            version: number;
+            /** @description The whole. */
+            rules: components["schemas"]["SupervisionRules"];
+            /** @description Why it was changed; empty of the configuration. */
+            reason: string;
+            /**
+             * Format: date-time
+             * @description Null of the configuration.
+             */
+            savedAt: null | string;
+            /** @description User name; null of the configuration. */
+            savedBy: null | string;
+        };
+        SupervisionVersions: {
+            /** @description The newest first. */
+            versions: components["schemas"]["SupervisionVersion"][];
+        };
         SurgeForm: {
             /**
              * Format: date
@@ -22049,6 +22714,56 @@ export interface components {
         VisitZone: "inner" | "middle" | "outer";
         /** @enum {string} */
         VoiceState: "wanted" | "ringing" | "taken";
+        VolumeForm: {
+            /** @description The whole path of a folder that is there. */
+            folder?: null | string;
+        };
+        VolumeRow: {
+            /** @description The name that lies on it; empty where it was never there. */
+            mark: string;
+            /** @description Where it is. */
+            folder: string;
+            /** @description What becomes of it. */
+            state: components["schemas"]["VolumeState"];
+            /** @description Its mark is where it should be. */
+            isThere: boolean;
+            /**
+             * Format: int64
+             * @description Null when it cannot be asked.
+             */
+            freeBytes: null | number;
+            /**
+             * Format: int64
+             * @description Null when it cannot be asked.
+             */
+            totalBytes: null | number;
+        };
+        /**
+         * @description What becomes of a volume of recordings.
+         * @enum {string}
+         */
+        VolumeState: "inUse" | "readOnly" | "draining";
+        VolumeStateForm: {
+            state?: null | components["schemas"]["VolumeState"];
+        };
+        VolumesView: {
+            /** @description Whose volumes; null where the centre is one Host. */
+            host: null | string;
+            /** @description The configured one first. */
+            volumes: components["schemas"]["VolumeRow"][];
+            /**
+             * Format: int64
+             * @description That recordings took, of the last 28 days; 0: not known yet.
+             */
+            bytesPerDay: number;
+            /**
+             * Format: int64
+             * @description Until those in use are full at this pace; null: not known yet.
+             */
+            daysLeft: null | number;
+            /** @description The newest first. */
+            moves: components["schemas"]["MoveRow"][];
+        };
         /** @description A call that waits for an agent and rings at none. */
         WaitingView: {
             callId: string;
@@ -26385,80 +27100,6 @@ export interface operations {
             };
         };
     };
-    getSupervisionRules: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SupervisionRules"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Too Many Requests */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-            /** @description Service Unavailable */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
     getAgentSupervision: {
         parameters: {
             query?: never;
@@ -27010,7 +27651,7 @@ export interface operations {
             query?: {
                 /** @description Which of the call's; the first when it is not said. */
                 recording?: string;
-                format?: "pcm" | "alaw";
+                format?: "pcm" | "alaw" | "ogg";
             };
             header?: never;
             path: {
@@ -27108,6 +27749,7 @@ export interface operations {
             query: {
                 /** @description Which of the call's; the first when it is not said. */
                 recording?: string;
+                format?: "wav" | "ogg";
                 /** @description Why the file is taken out, 1 to 200 characters. */
                 reason: string;
             };
@@ -27624,6 +28266,15 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -35830,6 +36481,259 @@ export interface operations {
             };
         };
     };
+    getSupervisionRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionRules"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    putSupervisionRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupervisionRulesForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionVersion"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getSupervisionRulesVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionVersions"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     postSupervisionCallsByIdTakeOver: {
         parameters: {
             query?: never;
@@ -39720,6 +40624,1074 @@ export interface operations {
             };
             /** @description Unsupported Media Type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getRecordingsRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeepingView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    putRecordingsRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeepingForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeepingVersion"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getRecordingsRemoval: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemovalView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postRecordingsRemoval: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getRecordingsCompression: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CompressionView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getRecordingsHolds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoldsView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postRecordingsHolds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HoldForm"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalHold"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postRecordingsHoldsByHoldRelease: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hold: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReleaseForm"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getRecordingsVolumes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VolumesView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postRecordingsVolumes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VolumeForm"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VolumeRow"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    putRecordingsVolumesByMark: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mark: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VolumeStateForm"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    deleteRecordingsVolumesByMark: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mark: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

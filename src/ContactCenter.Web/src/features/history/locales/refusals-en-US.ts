@@ -12,6 +12,8 @@ const enUs: Translated<typeof zhCn> = {
     'recording-key-missing': 'The key of this recording is not here, so it cannot be heard.',
     'recording-missing': 'The recording file is missing.',
     'recording-volume-missing': 'The disk that recordings lie on is not there; they can be heard when it is.',
+    'recording-removed': 'The term of this recording is over: it was removed on {day} by rule “{rule}”.',
+    'recording-not-compressed': 'This recording is not compressed; take the WAV file.',
     'recording-running': 'The call is still recorded; its wave form comes when it is over.',
     'recording-unknown': 'There is no such recording.',
     'unknown-call': 'There is no such call.',

@@ -10,6 +10,8 @@ const zhCn = {
     'recording-key-missing': '这段录音使用的密钥不在本系统中，无法收听。',
     'recording-missing': '录音文件不存在。',
     'recording-volume-missing': '存放录音的磁盘没有挂上，挂上后即可收听。',
+    'recording-removed': '录音保存期满，已于 {day} 按规则“{rule}”清理。',
+    'recording-not-compressed': '这段录音没有压缩，请下载 WAV。',
     'recording-running': '通话还在录音，结束后可查看波形。',
     'recording-unknown': '没有这个录音。',
     'unknown-call': '没有这通来电。',

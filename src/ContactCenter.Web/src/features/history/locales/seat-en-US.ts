@@ -127,6 +127,8 @@ const enUs: Translated<typeof zhCn> = {
     removeNote: 'Remove the note',
     incomplete: 'incomplete',
     failed: 'The recording cannot be played',
+    removed: 'Removed on {day} by rule “{rule}”',
+    removedByAll: 'the term of all',
   },
 };
 

@@ -124,6 +124,8 @@ const zhCn = {
     removeNote: '删除批注',
     incomplete: '不完整',
     failed: '录音无法播放',
+    removed: '录音已于 {day} 按规则“{rule}”清理',
+    removedByAll: '统一期限',
   },
 };
 

@@ -5,6 +5,7 @@ const enUs: Translated<typeof zhCn> = {
   problem: {
     'supervision-full': 'As many supervisors as may listen to this call already do.',
     'supervision-no-common-audio': 'The browser’s audio cannot be joined with the call.',
+    'supervision-rules-changed': 'Somebody else changed the rules; open them anew.',
     'supervision-over': 'Supervision is over.',
     'supervision-own-call': 'Your own call cannot be supervised or taken over by you.',
     'take-over-needs-seat': 'Taking over needs a seat of your own, and your account has none.',

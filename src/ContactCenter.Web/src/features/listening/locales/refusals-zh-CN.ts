@@ -2,6 +2,7 @@ const zhCn = {
   problem: {
     'supervision-full': '监控该通话的人数已达上限。',
     'supervision-no-common-audio': '浏览器的音频无法与通话接通。',
+    'supervision-rules-changed': '规则已被他人修改，请重新打开后再改。',
     'supervision-over': '监控已经结束。',
     'supervision-own-call': '不能监控或接管自己的通话。',
     'take-over-needs-seat': '接管需要自己的坐席：您的账号没有坐席。',

@@ -1,13 +1,12 @@
 using System.Globalization;
-using ContactCenter.Host.Options;
 
-namespace ContactCenter.Host.Health;
+namespace ContactCenter.Host.Options;
 
 /// <summary>
 /// How fast recordings fill their disk: what the last 28 whole days took, from the folders of these days, quiet days included since the
 /// first of them. It is read from the disk alone, so that it is known while the database is away, and looked at anew once an hour.
 /// </summary>
-internal sealed class StorageForecast(DataFolder folder, TimeProvider clock)
+internal sealed class StorageForecast(RecordingVolumes volumes, TimeProvider clock)
 {
     private const int LongestLook = 28;
     private static readonly TimeSpan Fresh = TimeSpan.FromHours(1);
@@ -41,9 +40,8 @@ internal sealed class StorageForecast(DataFolder folder, TimeProvider clock)
         var (sum, days) = (0L, 0);
         for (var ago = 1; ago <= LongestLook; ago++)
         {
-            var day = new DirectoryInfo(Path.Combine(
-                folder.Recordings, clock.GetUtcNow().UtcDateTime.AddDays(-ago).ToString("yyyy/MM/dd", CultureInfo.InvariantCulture)));
-            if (day.Exists)
+            var path = clock.GetUtcNow().UtcDateTime.AddDays(-ago).ToString("yyyy/MM/dd", CultureInfo.InvariantCulture);
+            foreach (var day in volumes.All.Select(v => new DirectoryInfo(Path.Combine(v.Folder, path))).Where(d => d.Exists))
             {
                 (sum, days) = (sum + day.EnumerateFiles().Sum(file => file.Length), ago);
             }
