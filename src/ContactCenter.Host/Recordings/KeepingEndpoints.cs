@@ -28,7 +28,8 @@ internal static class KeepingEndpoints
         all.MapPost("/removal", RunAsync).RequirePermission(RecordingPermissions.Keep).Audited("recording-removal-asked").Fails(409);
         all.MapGet("/compression", CompressionAsync).RequirePermission(RecordingPermissions.SeeKeeping);
         all.MapGet("/holds", async (HoldStore store, CancellationToken cancel) =>
-            new HoldsView([.. (await store.ListAsync(Shown * 5, cancel)).Select(h => h.Masked())])).RequirePermission(RecordingPermissions.Hold);
+                new HoldsView([.. (await store.ListAsync(Shown * 5, cancel)).Select(h => h.Masked())]))
+            .RequirePermission(RecordingPermissions.Hold);
         all.MapPost("/holds", PlaceAsync).RequirePermission(RecordingPermissions.Hold).Audited("recording-hold-placed").Fails(400);
         all.MapPost("/holds/{hold:long}/release", ReleaseAsync).RequirePermission(RecordingPermissions.Hold)
             .Audited("recording-hold-released").Fails(400, 404, 409);

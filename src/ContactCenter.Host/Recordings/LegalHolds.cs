@@ -29,7 +29,8 @@ public sealed record LegalHold(
     string? ReleaseReason)
 {
     /// <summary>As it is shown: its number is masked, as everywhere.</summary>
-    internal LegalHold Masked() => this with { Scope = Scope with { Number = Scope.Number is { } number ? MaskedNumber.Of(number) : null } };
+    internal LegalHold Masked() =>
+        this with { Scope = Scope with { Number = Scope.Number is { } number ? MaskedNumber.Of(number) : null } };
 }
 
 /// <summary>Legal holds. What they keep is asked in <see cref="RemovalQueries"/>.</summary>

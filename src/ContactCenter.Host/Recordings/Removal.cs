@@ -172,7 +172,8 @@ internal sealed partial class Removal(
         {
             var (gone, now) = (one.One, time.GetUtcNow());
             await removed.AddAsync(
-                new(gone.Id, gone.Call, gone.Host, gone.Path, gone.StartedAt, gone.DurationMs, one.Rule, current.Version, now, GoneAt: null),
+                new(gone.Id, gone.Call, gone.Host, gone.Path, gone.StartedAt, gone.DurationMs, one.Rule, current.Version, now,
+                    GoneAt: null),
                 cancel);
         }
 
