@@ -71,8 +71,9 @@ public sealed class EveryPageScreenshotTests
         () => {
           const wrong = [];
           if (document.documentElement.scrollWidth > window.innerWidth) wrong.push(`${document.documentElement.scrollWidth} px wide`);
-          const texts = document.querySelector('#app').__vue_app__.config.globalProperties.$i18n;
-          const parts = new Set(Object.values(texts.messages).flatMap(m => Object.keys(m)));
+          const provides = document.querySelector('#app').__vue_app__._context.provides;
+          const { messages } = Reflect.ownKeys(provides).map(key => provides[key]?.global).find(texts => texts?.messages);
+          const parts = new Set(Object.values(messages.value ?? messages).flatMap(m => Object.keys(m)));
           for (const [word, first] of document.body.innerText.matchAll(/\b([a-z][A-Za-z]*)(?:\.[a-z][A-Za-z-]*)+\b/g)) {
             if (parts.has(first)) wrong.push(`"${word}" is the name of a text`);
           }
