@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using ContactCenter.Chat.Desk;
@@ -27,7 +28,9 @@ internal sealed class VisitorDesk(ChatStore store, ChatNews news, ChatTyping typ
     public static byte[]? HashOf(string? token)
     {
         Span<byte> bytes = stackalloc byte[TokenBytes];
-        return token is { Length: 43 } && Base64Url.TryDecodeFromChars(token, bytes, out var read) && read == TokenBytes
+        // The other way to ask throws at what is no base64url, so that anybody could make the server fail.
+        return token is { Length: 43 } && Base64Url.DecodeFromChars(token, bytes, out _, out var read) is OperationStatus.Done
+            && read == TokenBytes
             ? SHA256.HashData(bytes)
             : null;
     }
