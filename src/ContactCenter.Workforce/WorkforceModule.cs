@@ -41,6 +41,8 @@ public sealed class WorkforceModule : IModule
         .AddSingleton<PaperFiles>()
         .AddExams()
         .AddTrainings()
+        .AddSingleton<GateStore>()
+        .AddSingleton<GateReader>()
         .AddSingleton<ISeatGates, SeatGates>()
         .AddRosters()
         .AddForecasts()
@@ -51,6 +53,8 @@ public sealed class WorkforceModule : IModule
     {
         api.MapStaffEndpoints();
         api.MapEngagementEndpoints();
+        api.MapPracticeEndpoints();
+        api.MapExceptionEndpoints();
         api.MapPaperFileEndpoints();
         api.MapTestEndpoints();
         api.MapRequirementEndpoints();

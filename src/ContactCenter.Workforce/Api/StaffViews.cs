@@ -15,10 +15,17 @@ namespace ContactCenter.Workforce.Api;
 /// <param name="Engagements">The first first.</param>
 /// <param name="Papers">In the order in which they were entered.</param>
 /// <param name="Results">Of tests that count, the first first.</param>
-/// <param name="Closed">What closes the seat today; empty: nothing.</param>
+/// <param name="Practices">Under guidance, the first first.</param>
+/// <param name="Exceptions">In the order in which they were proposed.</param>
+/// <param name="Closed">What closes the seat now; empty: nothing.</param>
 public sealed record StaffView(
     string Id, string Number, string Name, string? Agent, int Revision, IReadOnlyList<EngagementView> Engagements,
-    IReadOnlyList<Paper> Papers, IReadOnlyList<PersonResultView> Results, IReadOnlyList<ClosedGateView> Closed);
+    IReadOnlyList<Paper> Papers, IReadOnlyList<PersonResultView> Results, IReadOnlyList<Practice> Practices,
+    IReadOnlyList<ExceptionView> Exceptions, IReadOnlyList<ClosedGateView> Closed);
+
+/// <param name="Exception">As it stands.</param>
+/// <param name="Counts">Its gate is closed, and it lets through now.</param>
+public sealed record ExceptionView(GateException Exception, bool Counts);
 
 /// <param name="Id">Never changes.</param>
 /// <param name="Project">Id of the contract.</param>

@@ -22,6 +22,15 @@ internal sealed class PostStore(StorageDatabase database, TimeProvider time)
         return found is [var kept] ? kept : (0, PostPlan.Nothing);
     }
 
+    /// <summary>What contracts want of practice, by id; those that want none are not there.</summary>
+    public async Task<Dictionary<string, PracticeRule>> PracticeRulesAsync(CancellationToken cancel) =>
+        (await database.ReadAsync(
+            "SELECT DISTINCT ON (project) project, body->'practice' FROM workforce.post_plan ORDER BY project, version DESC",
+            r => (Project: r.GetString(0), Rule: r.IsDBNull(1)
+                ? null
+                : JsonSerializer.Deserialize<PracticeRule>(r.GetString(1), RosterQueries.Json)), cancel))
+        .Where(p => p.Rule is not null).ToDictionary(p => p.Project, p => p.Rule!, StringComparer.Ordinal);
+
     /// <returns>False when somebody else saved meanwhile.</returns>
     public async Task<bool> SavePlanAsync(string project, int seen, PostPlan plan, string by, CancellationToken cancel) =>
         await database.WriteAsync(

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.RegularExpressions;
 using ContactCenter.EndToEnd.Tests.Harness;
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace ContactCenter.EndToEnd.Tests.Browser;
@@ -209,7 +208,7 @@ public sealed class RosterTests : IAsyncLifetime
             var person = await keeper.SendAsync("/api/workforce/staff", JsonContent.Create(new
             {
                 number, name = names[n], agent = Seats[n],
-                identity = new { identityNumber = CardOf(Cards[n]), mobile = "13987650321", education = "本科", title = "" },
+                identity = new { identityNumber = IdentityCard.Of(Cards[n]), mobile = "13987650321", education = "本科", title = "" },
             }));
             await keeper.SendAsync(
                 $"/api/workforce/staff/{(string)person!["id"]!}/engagements",
@@ -220,42 +219,8 @@ public sealed class RosterTests : IAsyncLifetime
         return people;
     }
 
-    /// <summary>With its check character (GB 11643).</summary>
-    private static string CardOf(string digits)
-    {
-        int[] weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-        return digits + "10X98765432"[digits.Select((d, at) => (d - '0') * weights[at]).Sum() % 11];
-    }
-
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private async Task<Somebody> PersonAsync(string name, bool isSeat = false)
-    {
-        var context = await _centre.Browser.NewPersonAsync();
-        var page = await context.NewPageAsync();
-        await page.GotoAsync(_centre.Host.Url);
-        await page.GetByTestId("language-zh-cn").ClickAsync();
-        await SignInPage.SubmitAsync(page, isSeat ? _centre.Host.FirstRun.Agent(name) : _centre.Host.FirstRun.User(name));
-        return new(context, page, _centre.Host.Url);
-    }
-
-    /// <summary>A person in a browser of their own.</summary>
-    private sealed record Somebody(IBrowserContext Context, IPage Page, string Url) : IAsyncDisposable
-    {
-        public ILocator At(string hook) => Page.GetByTestId(hook);
-
-        public Task ClickAsync(string hook) => At(hook).ClickAsync();
-
-        public Task FillAsync(string hook, string text) => At(hook).FillAsync(text);
-
-        public async Task ChooseAsync(string hook, string option)
-        {
-            await ClickAsync(hook);
-            await Page.GetByRole(AriaRole.Option, new() { Name = option }).ClickAsync();
-        }
-
-        public Task OpenAsync(string path) => Page.GotoAsync($"{Url}/{path}");
-
-        public ValueTask DisposeAsync() => Context.DisposeAsync();
-    }
+    private Task<Somebody> PersonAsync(string name, bool isSeat = false) =>
+        isSeat ? Somebody.AtSeatAsync(_centre, name) : Somebody.OfRoleAsync(_centre, name);
 }

@@ -22,6 +22,8 @@ internal static class PostEndpoints
     private const int MostHeads = 1000;
     private const int PerCent = 100;
     private const int LongestDocument = 100;
+    private const int MostPracticeDays = 180;
+    private const int MostPracticeCalls = 10_000;
 
     private static readonly RequestValue[] Values = [RequestValue.Text("project", "Id of a contract; the first when it is not said.")];
 
@@ -76,6 +78,20 @@ internal static class PostEndpoints
         else if (plan.Posts.FirstOrDefault(p => p.Least is < 1 or > MostHeads) is { } odd)
         {
             errors["plan.posts"] = Wrong.OutOfRange(odd.Least, 1, MostHeads);
+        }
+
+        if (plan.Practice is { } practice)
+        {
+            StaffDesk.Day(practice.Since, "plan.practice.since", desk.Today.AddYears(1), errors);
+            if (practice.LeastDays is < 1 or > MostPracticeDays)
+            {
+                errors["plan.practice.leastDays"] = Wrong.OutOfRange(practice.LeastDays, 1, MostPracticeDays);
+            }
+
+            if (practice.LeastCalls is < 0 or > MostPracticeCalls)
+            {
+                errors["plan.practice.leastCalls"] = Wrong.OutOfRange(practice.LeastCalls, 0, MostPracticeCalls);
+            }
         }
 
         if (errors.Count > 0)

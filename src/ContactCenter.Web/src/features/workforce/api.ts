@@ -19,6 +19,14 @@ export const endEngagement = (id: string, engagement: string, form: object) =>
 export const addPaper = (id: string, form: object) => post<Staff>(person(id, '/papers'), form);
 export const reviewPaper = (id: string, paper: string) => post<Staff>(person(id, `/papers/${encodeURIComponent(paper)}/review`));
 
+const practices = (id: string, verb = '') => person(id, `/practices${verb}`);
+const exceptions = (id: string, verb = '') => person(id, `/exceptions${verb}`);
+export const openPractice = (id: string, form: object) => post<Staff>(practices(id), form);
+export const endPractice = (id: string, practice: string, form: object) => post<Staff>(practices(id, `/${encodeURIComponent(practice)}/end`), form);
+export const proposeException = (id: string, form: object) => post<Staff>(exceptions(id), form);
+export const approveException = (id: string, exception: string) => post<Staff>(exceptions(id, `/${encodeURIComponent(exception)}/approve`));
+export const endException = (id: string, exception: string) => post<Staff>(exceptions(id, `/${encodeURIComponent(exception)}/end`));
+
 const papers = (id: string, paper: string) => person(id, `/papers/${encodeURIComponent(paper)}/files`);
 export const fetchPaperFiles = (id: string, paper: string) => request<PaperFileList>(papers(id, paper));
 export const paperFileAddress = (id: string, paper: string, sha256: string, reason: string) => `${papers(id, paper)}/${sha256}?reason=${encodeURIComponent(reason)}`;

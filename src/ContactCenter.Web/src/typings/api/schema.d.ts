@@ -7250,6 +7250,117 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workforce/staff/{person}/practices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `staff:write`.
+         *
+         *     In the audit log: `staff-practice-opened`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postWorkforceStaffByPersonPractices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/staff/{person}/practices/{practice}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `staff:practice`.
+         *
+         *     In the audit log: `staff-practice-ended`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postWorkforceStaffByPersonPracticesByPracticeEnd"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/staff/{person}/exceptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `staff:write`.
+         *
+         *     In the audit log: `staff-exception-proposed`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postWorkforceStaffByPersonExceptions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/staff/{person}/exceptions/{exception}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `staff:except`.
+         *
+         *     In the audit log: `staff-exception-approved`.
+         */
+        post: operations["postWorkforceStaffByPersonExceptionsByExceptionApprove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/staff/{person}/exceptions/{exception}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `staff:write`.
+         *
+         *     In the audit log: `staff-exception-ended`.
+         */
+        post: operations["postWorkforceStaffByPersonExceptionsByExceptionEnd"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workforce/staff/{person}/papers/{paper}/files": {
         parameters: {
             query?: never;
@@ -13689,6 +13800,22 @@ export interface components {
             /** @description Everybody has finished, or it is closed. */
             isOver: boolean;
         };
+        ExceptionForm: {
+            gate?: null | components["schemas"]["SeatGate"];
+            /**
+             * Format: date-time
+             * @description Its end, with offset; at most 31 days ahead.
+             */
+            until?: null | string;
+            /** @description One line of 1 to 200 characters. */
+            reason?: null | string;
+        };
+        ExceptionView: {
+            /** @description As it stands. */
+            exception: components["schemas"]["GateException"];
+            /** @description Its gate is closed, and it lets through now. */
+            counts: boolean;
+        };
         ExchangeAnswer: {
             /** @description What became of each, in the order of their ids. */
             items: components["schemas"]["ExchangeResult"][];
@@ -14621,6 +14748,31 @@ export interface components {
              * @description When it came.
              */
             lastAt: string;
+        };
+        /** @description A closed gate that lets somebody through until a moment: proposed by one person, approved by another. */
+        GateException: {
+            /** @description Never changes. */
+            id: string;
+            /** @description Which. */
+            gate: components["schemas"]["SeatGate"];
+            /** @description In words. */
+            reason: string;
+            /**
+             * Format: date-time
+             * @description First moment in which it lets nobody through any more.
+             */
+            until: string;
+            /** @description User name. */
+            proposedBy: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            proposedAt: string;
+            /** @description User name; null: nobody. */
+            approvedBy: null | string;
+            /** @description Who refused it or ended it before its end; null: nobody. */
+            endedBy: null | string;
         };
         GenerateForm: {
             /** @description Id of a contract. */
@@ -16799,7 +16951,7 @@ export interface components {
             /** @description Stands by. */
             isReserve: boolean;
         };
-        /** @description How many of each post a contract wants, and its reserve (STF-04, STF-05). */
+        /** @description How many of each post a contract wants, its reserve (STF-04, STF-05), and the practice of who is new (STF-09). */
         PostPlan: {
             /** @description Each post once. */
             posts: components["schemas"]["PostNeed"][];
@@ -16808,6 +16960,7 @@ export interface components {
              * @description Of the heads that all posts want together, 0 to 100.
              */
             reservePercent: number;
+            practice?: null | components["schemas"]["PracticeRule"];
             /** Format: int32 */
             least?: number;
         };
@@ -16859,6 +17012,75 @@ export interface components {
             promises: components["schemas"]["Promise"][];
             /** @description Engaged today, by number. */
             people: components["schemas"]["PostPersonView"][];
+        };
+        /** @description Days over which somebody takes calls under guidance after the pre-job test (STF-09). */
+        Practice: {
+            /** @description Never changes. */
+            id: string;
+            /** @description Name of who guides. */
+            guide: string;
+            /**
+             * Format: date
+             * @description First day.
+             */
+            firstOn: string;
+            /**
+             * Format: date
+             * @description Last day on which it lets anybody through.
+             */
+            lastOn: string;
+            /** @description User name. */
+            openedBy: string;
+            /** @description Null: nobody has signed it off yet. */
+            passed: null | boolean;
+            /** @description Never who opened it. */
+            endedBy: null | string;
+            /** Format: date-time */
+            endedAt: null | string;
+            /**
+             * Format: int32
+             * @description Calls that the seat answered from its first day to its last one or to its end.
+             */
+            calls: number;
+            remark: null | string;
+        };
+        PracticeForm: {
+            /** @description The provider's number of who guides: another person who is engaged. */
+            guide?: null | string;
+            /**
+             * Format: date
+             * @description First day: of the engagement at the earliest.
+             */
+            firstOn?: null | string;
+            /**
+             * Format: date
+             * @description Last day.
+             */
+            lastOn?: null | string;
+        };
+        /** @description Practice after the pre-job test before somebody takes calls alone (STF-09). */
+        PracticeRule: {
+            /**
+             * Format: date
+             * @description Whoever is engaged from this day on needs it; who was there before does not.
+             */
+            since: string;
+            /**
+             * Format: int32
+             * @description By the calendar, 1 to 180.
+             */
+            leastDays: number;
+            /**
+             * Format: int32
+             * @description Answered under guidance, 0 to 10,000.
+             */
+            leastCalls: number;
+        };
+        PracticeVerdict: {
+            /** @description It was enough. */
+            passed?: null | boolean;
+            /** @description One line of 1 to 200 characters. */
+            remark?: null | string;
         };
         ProblemAnswer: {
             /** @description What all of its open tickets are answered; 1 to 4,000 characters. */
@@ -18952,7 +19174,7 @@ export interface components {
          * @description What has to be open before somebody takes calls.
          * @enum {string}
          */
-        SeatGate: "noFile" | "notEngaged" | "papersIncomplete" | "noAgreement" | "preJobTestNotPassed" | "barred";
+        SeatGate: "noFile" | "notEngaged" | "papersIncomplete" | "noAgreement" | "preJobTestNotPassed" | "practiceNotBegun" | "practiceNotPassed" | "barred";
         /** @description A message as the agent has it. */
         SeatMessage: {
             /**
@@ -19477,7 +19699,11 @@ export interface components {
             papers: components["schemas"]["Paper"][];
             /** @description Of tests that count, the first first. */
             results: components["schemas"]["PersonResultView"][];
-            /** @description What closes the seat today; empty: nothing. */
+            /** @description Under guidance, the first first. */
+            practices: components["schemas"]["Practice"][];
+            /** @description In the order in which they were proposed. */
+            exceptions: components["schemas"]["ExceptionView"][];
+            /** @description What closes the seat now; empty: nothing. */
             closed: components["schemas"]["ClosedGateView"][];
         };
         /** @description What comes with a step. */
@@ -59594,6 +59820,545 @@ export interface operations {
             path: {
                 person: string;
                 paper: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforceStaffByPersonPractices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PracticeForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforceStaffByPersonPracticesByPracticeEnd: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: string;
+                practice: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PracticeVerdict"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforceStaffByPersonExceptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExceptionForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforceStaffByPersonExceptionsByExceptionApprove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: string;
+                exception: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforceStaffByPersonExceptionsByExceptionEnd: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: string;
+                exception: string;
             };
             cookie?: never;
         };
