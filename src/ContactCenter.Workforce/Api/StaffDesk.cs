@@ -10,14 +10,16 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace ContactCenter.Workforce.Api;
 
 /// <summary>Staff files as they are shown, and what all their endpoints read alike.</summary>
-internal sealed class StaffDesk(StaffQueries staff, GateReader gates, IWorkforceCentre centre)
+internal sealed class StaffDesk(StaffQueries staff, GateReader gates, HandoverStore handovers, IWorkforceCentre centre)
 {
     public const int LongestReason = 200;
 
     public async Task<IReadOnlyList<StaffView>> ViewsAsync(IReadOnlyCollection<StaffMember> people, CancellationToken cancel)
     {
         var states = await gates.LookAsync(people, counted: true, cancel);
-        return [.. people.Select(p => View(p, states[p.Id]))];
+        var handed = (await handovers.OfAsync([.. people.SelectMany(p => p.Engagements.Select(e => e.Id))], cancel))
+            .ToLookup(h => h.Engagement, StringComparer.Ordinal);
+        return [.. people.Select(p => View(p, states[p.Id], [.. p.Engagements.SelectMany(e => handed[e.Id])]))];
     }
 
     /// <summary>A file after it was changed.</summary>
@@ -72,9 +74,9 @@ internal sealed class StaffDesk(StaffQueries staff, GateReader gates, IWorkforce
         return project;
     }
 
-    private static StaffView View(StaffMember person, GateState state) => new(
+    private static StaffView View(StaffMember person, GateState state, IReadOnlyList<HandoverItem> handover) => new(
         person.Id, person.Number, person.Name, person.Agent, person.Revision, [.. person.Engagements.Select(EngagementView.Of)],
         person.Papers, [.. state.Record.Results.Select(PersonResultView.Of)], state.Record.Practices,
-        [.. state.Record.Exceptions.Select(e => new ExceptionView(e, state.Look.Excepted.Contains(e)))],
+        [.. state.Record.Exceptions.Select(e => new ExceptionView(e, state.Look.Excepted.Contains(e)))], handover,
         [.. state.Look.Closed.Select(c => new ClosedGateView(c.Gate, c.Papers))]);
 }

@@ -43,6 +43,17 @@ public sealed record EngagementEnd(DateOnly? EndedOn, EndKind? Kind, string? Rea
 /// <param name="Note">Where the original lies, or its number: one line of 1 to 200 characters.</param>
 public sealed record PaperForm(PaperKind? Kind, DateOnly? SignedOn, DateOnly? ValidUntil, string? Note);
 
+/// <param name="Items">What is handed over, each one line of 1 to 100 characters, 1 to 40; null: what everybody hands over.</param>
+public sealed record HandoverForm(IReadOnlyList<string>? Items);
+
+/// <param name="Remark">One line of 1 to 200 characters.</param>
+public sealed record HandoverSignature(string? Remark);
+
+/// <param name="Project">Id of a contract.</param>
+/// <param name="Quarter">A local day of it.</param>
+/// <param name="Measures">What is done about it: one line of 1 to 200 characters.</param>
+public sealed record QuarterReportForm(string? Project, DateOnly? Quarter, string? Measures);
+
 /// <param name="Guide">The provider's number of who guides: another person who is engaged.</param>
 /// <param name="FirstOn">First day: of the engagement at the earliest.</param>
 /// <param name="LastOn">Last day.</param>

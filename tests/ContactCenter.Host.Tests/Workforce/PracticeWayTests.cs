@@ -11,7 +11,7 @@ namespace ContactCenter.Host.Tests.Workforce;
 public sealed class PracticeWayTests(RunningHost host)
 {
     private const string Staff = "/api/workforce/staff";
-    private const string Seat = "8011";
+    private const string Seat = "8010";
 
     [Fact]
     public async Task A_seat_practises_under_guidance_and_lives_by_an_exception_until_its_end()

@@ -109,6 +109,14 @@ public sealed class RosterWayTests(RunningHost host)
         Assert.NotEmpty((await planner.GetJsonAsync($"{Root}/attendance?{days}"))["people"]!.AsArray());
         Assert.Contains("早班", await planner.TextAsync($"{Root}/attendance/export?{days}&reason=x"), StringComparison.Ordinal);
 
+        using var sheet = await planner.GetAsync($"{Root}/attendance/sheet?{days}&language=en-US&reason=x");
+        Assert.Equal("%PDF"u8.ToArray(), (await sheet.Content.ReadAsByteArrayAsync())[..4]);
+        using var noReason = await planner.GetAsync($"{Root}/attendance/sheet?{days}&language=de");
+        Assert.Equal(["language", "reason"], (await ApiClient.JsonAsync(noReason))["errors"]!.AsObject().Select(e => e.Key).Order());
+        Assert.NotNull((await bureau.GetJsonAsync($"{Root}/absences"))["items"]);
+        using var none = await bureau.PostAsync($"{Root}/absences/none/decide", new { verdict = "rectified", remark = "同意" });
+        Assert.Equal("unknown-absence", await ApiClient.CodeAsync(none));
+
         // The seats are free again, for whoever comes next.
         foreach (var person in people)
         {
