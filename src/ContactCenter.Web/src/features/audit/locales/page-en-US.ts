@@ -254,6 +254,7 @@ const enUs: Translated<typeof zhCn> = {
       'test-withdrawn': 'Test results withdrawn',
       'question-added': 'Question added',
       'question-changed': 'Question changed',
+      'questions-imported': 'Questions imported from a file',
       'question-retired': 'Question retired',
       'exam-scheduled': 'Exam scheduled',
       'exam-cancelled': 'Exam cancelled',

@@ -251,6 +251,7 @@ const zhCn = {
       'test-withdrawn': '撤回测试成绩',
       'question-added': '新建考题',
       'question-changed': '修改考题',
+      'questions-imported': '从文件导入题目',
       'question-retired': '停用考题',
       'exam-scheduled': '安排考试',
       'exam-cancelled': '取消考试',
