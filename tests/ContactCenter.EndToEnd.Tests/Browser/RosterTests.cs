@@ -101,8 +101,8 @@ public sealed class RosterTests : IAsyncLifetime
         await one.OpenAsync($"my-shifts?day={Day(monday)}");
         await Expect(one.At($"own-{Day(monday)}")).ToContainTextAsync("中班");
         await one.ClickAsync("leave-open");
-        await one.At("leave-from").FillAsync($"{Day(monday)}T00:00");
-        await one.At("leave-until").FillAsync($"{Day(monday.AddDays(1))}T00:00");
+        await one.PickAsync("leave-form", "from", $"{Day(monday)} 00:00");
+        await one.PickAsync("leave-form", "until", $"{Day(monday.AddDays(1))} 00:00");
         await one.ChooseAsync("leave-substitute", people[2].Name);
         await one.FillAsync("leave-reason", "探亲");
         await one.ClickAsync("leave-send");

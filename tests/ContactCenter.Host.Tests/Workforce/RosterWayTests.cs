@@ -93,6 +93,14 @@ public sealed class RosterWayTests(RunningHost host)
         Assert.Equal(2, (await ShiftsAsync(other, monday)).Count);
         week = await planner.GetJsonAsync($"{Root}/weeks?day={monday:yyyy-MM-dd}");
         Assert.Equal(["leave", "leave", "swap", "swap"], week["changes"]!.AsArray().Select(c => (string)c!["kind"]!));
+
+        // Taken back before it begins: the roster is as it was before it, and the leave is over for good.
+        await OkAsync(one, $"{Own}/leaves/{leave}/withdraw", new { });
+        Assert.Equal(["早T", "早T"], (await ShiftsAsync(one, monday)).Select(s => (string)s!["code"]!));
+        Assert.Equal("夜T", (string)Assert.Single(await ShiftsAsync(other, monday))!["code"]!);
+        using var gone = await one.PostAsync($"{Own}/leaves/{leave}/withdraw", new { });
+        Assert.Equal("leave-over", await ApiClient.CodeAsync(gone));
+        week = await planner.GetJsonAsync($"{Root}/weeks?day={monday:yyyy-MM-dd}");
         using var silent = await planner.PostAsync($"{Root}/weeks/cells", Cells(week, null, (people[0], 3, early)));
         Assert.Equal(HttpStatusCode.BadRequest, silent.StatusCode);
         week = await PutAsync(planner, week, "加班", (people[0], 3, early));

@@ -17,6 +17,7 @@ const enUs = {
     'works-elsewhere': '{person} works for another project on {day}.',
   },
   problem: {
+    'leave-begun': 'The leave has begun and is not taken back.',
     'unknown-absence': 'There is no such absence.',
     'absence-answered': 'It was answered or decided already.',
     'absence-decided': 'It was decided already, or you are who answered it.',

@@ -17,6 +17,7 @@ const zhCn = {
     'works-elsewhere': '{person} 在 {day} 为其他项目上班。',
   },
   problem: {
+    'leave-begun': '请假已经开始，不能撤回。',
     'unknown-absence': '没有这条离岗记录。',
     'absence-answered': '已登记整改情况或已有结论。',
     'absence-decided': '已有结论，或您就是登记整改情况的人。',
