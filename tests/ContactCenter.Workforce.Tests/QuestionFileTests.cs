@@ -57,7 +57,8 @@ public sealed class QuestionFileTests
     [Fact]
     public void More_rows_than_are_taken_are_named_at_the_first_one_too_many()
     {
-        var (rows, faults) = Read(Header + string.Concat(Enumerable.Range(0, QuestionFile.MostRows + 5).Select(n => $"判断,vat,易,题 {n},,,,对,\n")));
+        var lines = Enumerable.Range(0, QuestionFile.MostRows + 5).Select(n => $"判断,vat,易,题 {n},,,,对,\n");
+        var (rows, faults) = Read(Header + string.Concat(lines));
 
         Assert.Equal(QuestionFile.MostRows, rows.Count);
         Assert.Equal((QuestionFile.MostRows + 2, "question-file-rows"), (Assert.Single(faults).Line, faults[0].Why.Code));

@@ -1,6 +1,7 @@
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
+using FontList = DocumentFormat.OpenXml.Spreadsheet.Fonts;
 
 namespace ContactCenter.Reporting.Spreadsheets;
 
@@ -17,7 +18,7 @@ public static class SpreadsheetPlain
         {
             var book = workbook.AddWorkbookPart();
             book.AddNewPart<WorkbookStylesPart>().Stylesheet = new(
-                new Fonts(new Font()), new Fills(new Fill()), new Borders(new Border()), new CellStyleFormats(new CellFormat()),
+                new FontList(new Font()), new Fills(new Fill()), new Borders(new Border()), new CellStyleFormats(new CellFormat()),
                 new CellFormats(new CellFormat(), new CellFormat { NumberFormatId = TextFormat, ApplyNumberFormat = true }));
             var part = book.AddNewPart<WorksheetPart>();
             part.Worksheet = new(

@@ -1,7 +1,5 @@
 using System.Globalization;
-using System.IO.Compression;
 using System.Xml;
-using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 
@@ -10,7 +8,7 @@ namespace ContactCenter.Reporting.Spreadsheets;
 /// <summary>A cell as somebody typed it.</summary>
 /// <param name="Column">From 0.</param>
 /// <param name="Text">As it is kept; of a number without its format.</param>
-/// <param name="IsFormatted">A date, a per cent or another number that is kept otherwise than it is seen: its text says something else.</param>
+/// <param name="IsFormatted">A date, a per cent or another number that is seen otherwise than it is kept.</param>
 public sealed record ReadCell(int Column, string Text, bool IsFormatted);
 
 /// <param name="Number">From 1, as the program that made the file counts.</param>
@@ -34,7 +32,8 @@ public static class SpreadsheetReader
         {
             using var workbook = SpreadsheetDocument.Open(
                 file, isEditable: false, new OpenSettings { MaxCharactersInPart = MostCharactersOfPart });
-            if (workbook.WorkbookPart is not { Workbook: { } book } part || book.Descendants<Sheet>().FirstOrDefault()?.Id?.Value is not { } id)
+            if (workbook.WorkbookPart is not { Workbook: { } book } part
+                || book.Descendants<Sheet>().FirstOrDefault()?.Id?.Value is not { } id)
             {
                 return null;
             }
@@ -45,7 +44,7 @@ public static class SpreadsheetReader
             var rows = ((WorksheetPart)part.GetPartById(id)).Worksheet?.Descendants<Row>() ?? [];
             return [.. rows.Select((row, at) => RowOf(row, at, shared, formats)).Where(r => r.Cells.Count > 0).Take(mostRows + 1)];
         }
-        catch (Exception e) when (e is OpenXmlPackageException or InvalidDataException or FileFormatException or XmlException
+        catch (Exception e) when (e is OpenXmlPackageException or InvalidDataException or XmlException
             or InvalidCastException or ArgumentOutOfRangeException or KeyNotFoundException or FormatException)
         {
             return null;

@@ -14,7 +14,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace ContactCenter.Workforce.Api;
 
-/// <summary>Gates that let somebody through although they are closed: proposed, approved by another person, and always with an end.</summary>
+/// <summary>Gates that let somebody through although they are closed: proposed, approved by another person, with an end.</summary>
 internal static class ExceptionEndpoints
 {
     private const int MostDays = 31;

@@ -41,7 +41,7 @@ internal static class HandoverEndpoints
         }
 
         var errors = new Dictionary<string, Fault>();
-        IReadOnlyList<string> items = body.Items is null ? HandoverItem.Usual : [.. body.Items.Select(i => i?.Trim() ?? string.Empty)];
+        var items = body.Items is null ? HandoverItem.Usual : [.. body.Items.Select(i => i?.Trim() ?? string.Empty)];
         if (items.Count is 0 or > HandoverStore.Most)
         {
             errors["items"] = items.Count == 0 ? Wrong.Missing : Wrong.TooMany(HandoverStore.Most);

@@ -79,7 +79,8 @@ internal static class PracticeEndpoints
         PostStore posts, StaffDesk desk, IWorkforceCentre centre, AuditTrail audit, CancellationToken cancel)
     {
         if (await staff.FindAsync(person, cancel) is not { } found
-            || (await reader.LookAsync(found, counted: true, cancel)).Record.Practices.FirstOrDefault(p => p.Id == practice) is not { } ended)
+            || (await reader.LookAsync(found, counted: true, cancel)).Record.Practices.FirstOrDefault(p => p.Id == practice)
+                is not { } ended)
         {
             return StaffDesk.Unknown();
         }

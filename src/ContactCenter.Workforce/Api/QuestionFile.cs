@@ -1,10 +1,7 @@
-using System.Globalization;
 using System.Text;
 using ContactCenter.Domain.Faults;
 using ContactCenter.Domain.Texts;
 using ContactCenter.Reporting.Spreadsheets;
-using CsvHelper;
-using CsvHelper.Configuration;
 
 namespace ContactCenter.Workforce.Api;
 
@@ -81,31 +78,17 @@ internal static class QuestionFile
             return ([], [new(1, null, ExamFaults.NotUtf8)]);
         }
 
+        var table = CsvRows.Read(text, DelimiterOf(text), out var badLine);
+        if (badLine > 0 || table.Count == 0)
+        {
+            return ([], [badLine > 0 ? new(badLine, null, ExamFaults.Quotation) : new(1, null, ExamFaults.EmptyFile)]);
+        }
+
         var faults = new List<FileFault>();
-        var configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
-        {
-            Delimiter = DelimiterOf(text), TrimOptions = TrimOptions.Trim, HasHeaderRecord = false, IgnoreBlankLines = true,
-            BadDataFound = bad => faults.Add(new(bad.Context.Parser!.RawRow, null, ExamFaults.Quotation)),
-        };
-        using var csv = new CsvParser(new StringReader(text), configuration);
-        if (!csv.Read() || faults.Count > 0)
-        {
-            return ([], faults.Count > 0 ? faults : [new(1, null, ExamFaults.EmptyFile)]);
-        }
-
-        var fields = FieldsOf(csv.Record!.Select((name, at) => (name, at)).Where(c => c.name.Trim().Length > 0)
-            .ToDictionary(c => c.at, c => c.name), 1, faults);
-        var rows = new List<(int, Dictionary<string, string>)>();
-        for (var line = csv.RawRow + 1; rows.Count <= MostRows && csv.Read(); line = csv.RawRow + 1)
-        {
-            var row = csv.Record!.Select((cell, at) => (Cell: cell.Trim(), At: at))
-                .Where(c => c.Cell.Length > 0 && fields.ContainsKey(c.At)).ToDictionary(c => fields[c.At], c => c.Cell);
-            if (row.Count > 0)
-            {
-                rows.Add((line, row));
-            }
-        }
-
+        var header = table[0].Cells.Select((name, at) => (name, at)).Where(c => c.name.Length > 0).ToDictionary(c => c.at, c => c.name);
+        var fields = FieldsOf(header, table[0].Line, faults);
+        var rows = table.Skip(1).Take(MostRows + 1).Select(row => (row.Line, Fields: row.Cells.Select((cell, at) => (Cell: cell, At: at))
+            .Where(c => c.Cell.Length > 0 && fields.ContainsKey(c.At)).ToDictionary(c => fields[c.At], c => c.Cell))).ToList();
         return Bounded(rows, faults);
     }
 
@@ -148,9 +131,9 @@ internal static class QuestionFile
     }
 
     /// <summary>Spreadsheets write what their country divides by; the first line shows it.</summary>
-    private static string DelimiterOf(string text)
+    private static char DelimiterOf(string text)
     {
         var first = text.AsSpan(0, text.AsSpan().IndexOfAny('\r', '\n') is >= 0 and var end ? end : text.Length);
-        return first.Contains(',') ? "," : first.Contains(';') ? ";" : first.Contains('\t') ? "\t" : ",";
+        return first.Contains(',') ? ',' : first.Contains(';') ? ';' : first.Contains('\t') ? '\t' : ',';
     }
 }

@@ -11,7 +11,7 @@ internal sealed class QuestionImport(QuestionQueries questions, ISubjects subjec
         Stream file, CancellationToken cancel)
     {
         var (rows, faults) = QuestionFile.Read(file);
-        if (faults.Any(f => f.Field is null) || rows.Count == 0)
+        if (faults.Any(f => f.Why.Code != ExamFaults.FormattedCell.Code) || rows.Count == 0)
         {
             return ([], faults.Count > 0 ? faults : [new(1, null, ExamFaults.EmptyFile)]);
         }

@@ -31,9 +31,11 @@ internal static class QuestionImportEndpoints
         var all = api.MapGroup("/workforce/questions").WithTags("Workforce").OfTheCentre();
         all.MapPost("/import", ImportAsync).RequirePermission(ExamPermissions.WriteQuestions).Audited("questions-imported")
             .WithMetadata(new BodyLimit(MostBytes + (64 * 1024))).TakesForm(Fields).Fails(400, 413, 415);
-        all.MapGet("/template.xlsx", (ISubjects subjects) => QuestionTemplate.Xlsx(subjects)).RequirePermission(ExamPermissions.WriteQuestions)
+        all.MapGet("/template.xlsx", (ISubjects subjects) => QuestionTemplate.Xlsx(subjects))
+            .RequirePermission(ExamPermissions.WriteQuestions)
             .SendsFile(QuestionTemplate.XlsxType);
-        all.MapGet("/template.csv", (ISubjects subjects) => QuestionTemplate.Csv(subjects)).RequirePermission(ExamPermissions.WriteQuestions)
+        all.MapGet("/template.csv", (ISubjects subjects) => QuestionTemplate.Csv(subjects))
+            .RequirePermission(ExamPermissions.WriteQuestions)
             .SendsFile(QuestionTemplate.CsvType);
     }
 
@@ -55,7 +57,8 @@ internal static class QuestionImportEndpoints
         var (contents, faults) = await import.ReadAsync(content, cancel);
         if (faults.Count > 0 || form["dryRun"] == "true")
         {
-            // Nothing or all: what is wrong is said by line, and nothing was taken.
+            // Nothing or all: what is wrong is said by line, and nothing was taken. That somebody tried is written down all the same.
+            await audit.WriteAsync(http, "questions-imported", faults.Count > 0 ? "refused" : "tried");
             return TypedResults.Ok(new QuestionsImported(
                 contents.Count, false, faults.Count,
                 [.. faults.Take(MostFaults).Select(f => new QuestionFaultView(f.Line, f.Field, FaultView.Of(f.Why)))]));

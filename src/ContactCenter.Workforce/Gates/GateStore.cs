@@ -69,8 +69,8 @@ internal sealed class GateStore(StorageDatabase database, TimeProvider time)
             WHERE person = ANY ($1) ORDER BY proposed_at, id
             """,
             r => (Person: r.GetString(0), Exception: new GateException(
-                r.GetString(1), EnumText.Parse<SeatGate>(r.GetString(2)), r.GetString(3), r.GetFieldValue<DateTimeOffset>(4), r.GetString(5),
-                r.GetFieldValue<DateTimeOffset>(6), r.TextOrNull(7), r.TextOrNull(8))),
+                r.GetString(1), EnumText.Parse<SeatGate>(r.GetString(2)), r.GetString(3), r.GetFieldValue<DateTimeOffset>(4),
+                r.GetString(5), r.GetFieldValue<DateTimeOffset>(6), r.TextOrNull(7), r.TextOrNull(8))),
             cancel, (object)people.ToArray())).ToLookup(e => e.Person, e => e.Exception, StringComparer.Ordinal);
 
     public async Task ProposeAsync(

@@ -1,8 +1,8 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using ContactCenter.Backoffice.Calendars;
 using ContactCenter.Backoffice.Database;
 using ContactCenter.History.Database;
-using ContactCenter.Workforce.Rosters;
 using ContactCenter.Workforce.Staff;
 using Npgsql;
 
@@ -11,6 +11,11 @@ namespace ContactCenter.Workforce.Posts;
 /// <summary>Posts, vacancies, notices and promises as they are kept.</summary>
 internal sealed class PostStore(StorageDatabase database, TimeProvider time)
 {
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
+
     private const string VacancyColumns =
         "id, project, post, cause, reason, opened_on, due_on, due_certain, opened_by, filled_on, filled_with";
 
@@ -19,7 +24,7 @@ internal sealed class PostStore(StorageDatabase database, TimeProvider time)
     {
         var found = await database.ReadAsync(
             "SELECT version, body::text FROM workforce.post_plan WHERE project = $1 ORDER BY version DESC LIMIT 1",
-            r => (r.GetInt32(0), JsonSerializer.Deserialize<PostPlan>(r.GetString(1), RosterQueries.Json)!), cancel, project);
+            r => (r.GetInt32(0), JsonSerializer.Deserialize<PostPlan>(r.GetString(1), Json)!), cancel, project);
         return found is [var kept] ? kept : (0, PostPlan.Nothing);
     }
 
@@ -29,7 +34,7 @@ internal sealed class PostStore(StorageDatabase database, TimeProvider time)
             "SELECT DISTINCT ON (project) project, body->'practice' FROM workforce.post_plan ORDER BY project, version DESC",
             r => (Project: r.GetString(0), Rule: r.IsDBNull(1)
                 ? null
-                : JsonSerializer.Deserialize<PracticeRule>(r.GetString(1), RosterQueries.Json)), cancel))
+                : JsonSerializer.Deserialize<PracticeRule>(r.GetString(1), Json)), cancel))
         .Where(p => p.Rule is not null).ToDictionary(p => p.Project, p => p.Rule!, StringComparer.Ordinal);
 
     /// <returns>False when somebody else saved meanwhile.</returns>
@@ -40,7 +45,7 @@ internal sealed class PostStore(StorageDatabase database, TimeProvider time)
             SELECT $1, $2 + 1, $3::jsonb, $4, $5
             WHERE $2 = coalesce((SELECT max(version) FROM workforce.post_plan WHERE project = $1), 0) ON CONFLICT DO NOTHING
             """,
-            cancel, project, seen, JsonSerializer.Serialize(plan, RosterQueries.Json), time.GetUtcNow(), by) > 0;
+            cancel, project, seen, JsonSerializer.Serialize(plan, Json), time.GetUtcNow(), by) > 0;
 
     /// <summary>Engaged for a project on a day.</summary>
     public Task<List<EngagedHead>> HeadsAsync(string project, DateOnly day, CancellationToken cancel) => database.ReadAsync(
@@ -145,7 +150,7 @@ internal sealed class PostStore(StorageDatabase database, TimeProvider time)
     {
         var plans = await database.ReadAsync(
             "SELECT saved_at, body::text FROM workforce.post_plan WHERE project = $1 ORDER BY version",
-            r => (At: r.GetFieldValue<DateTimeOffset>(0), Plan: JsonSerializer.Deserialize<PostPlan>(r.GetString(1), RosterQueries.Json)!),
+            r => (At: r.GetFieldValue<DateTimeOffset>(0), Plan: JsonSerializer.Deserialize<PostPlan>(r.GetString(1), Json)!),
             cancel, project);
         var heads = (await database.ReadAsync(
             """
@@ -154,7 +159,9 @@ internal sealed class PostStore(StorageDatabase database, TimeProvider time)
             FROM generate_series($2::date, $3::date, interval '1 day') d
               JOIN workforce.engagement e ON e.project = $1 AND e.signed_on <= d AND coalesce(e.ended_on >= d, true)
             """,
-            r => (Day: r.GetFieldValue<DateOnly>(0), Head: new EngagedHead(string.Empty, EnumText.Parse<Post>(r.GetString(1)), r.GetBoolean(2))),
+            r => (
+                Day: r.GetFieldValue<DateOnly>(0),
+                Head: new EngagedHead(string.Empty, EnumText.Parse<Post>(r.GetString(1)), r.GetBoolean(2))),
             cancel, project, first, last)).ToLookup(h => h.Day, h => h.Head);
         return [.. Enumerable.Range(0, last.DayNumber - first.DayNumber + 1).Select(n => first.AddDays(n)).Select(day =>
         {

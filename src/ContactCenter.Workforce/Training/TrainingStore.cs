@@ -15,7 +15,8 @@ public sealed record SessionPlan(
     IReadOnlyCollection<string> Taxpayers);
 
 /// <summary>Writes trainings: planned, attended, held or cancelled once.</summary>
-internal sealed class TrainingStore(StorageDatabase database, IWorkforceCentre centre, ITrainingCentre needs, DutyStore duties, TimeProvider time)
+internal sealed class TrainingStore(
+    StorageDatabase database, IWorkforceCentre centre, ITrainingCentre needs, DutyStore duties, TimeProvider time)
 {
     private const int CodeEnd = 1_000_000;
 

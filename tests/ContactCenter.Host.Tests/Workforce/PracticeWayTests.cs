@@ -23,7 +23,8 @@ public sealed class PracticeWayTests(RunningHost host)
         var (project, today) = ((string)shown["project"]!, DateOnly.Parse((string)shown["today"]!, CultureInfo.InvariantCulture));
         var (version, plan) = ((int)shown["version"]!, shown["plan"]!.DeepClone());
 
-        using var odd = await SaveAsync(keeper, project, version, plan, new { since = (string?)"1900-01-01", leastDays = 0, leastCalls = -1 });
+        using var odd = await SaveAsync(
+            keeper, project, version, plan, new { since = (string?)"1900-01-01", leastDays = 0, leastCalls = -1 });
         Assert.Equal(
             ["plan.practice.leastCalls", "plan.practice.leastDays", "plan.practice.since"],
             (await ApiClient.JsonAsync(odd))["errors"]!.AsObject().Select(e => e.Key).Order());

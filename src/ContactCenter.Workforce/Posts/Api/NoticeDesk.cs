@@ -1,5 +1,4 @@
 using System.Globalization;
-using ContactCenter.Reporting.Documents;
 using ContactCenter.Workforce.Access;
 using ContactCenter.Workforce.Bureau;
 using ContactCenter.Workforce.Staff;

@@ -16,7 +16,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace ContactCenter.Workforce.Rosters.Api;
 
-/// <summary>Published shifts against when their seats were signed in (STF-06, STF-17), as a page, as a list and as a sheet to sign.</summary>
+/// <summary>Published shifts against when their seats were signed in (STF-06, STF-17): a page, a list, a sheet to sign.</summary>
 internal static class AttendanceEndpoints
 {
     private const int MostDays = 31;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ContactCenter.Backoffice.Texts;
 using ContactCenter.Reporting.Documents;
 
@@ -31,7 +30,7 @@ internal static class AttendanceSheet
             Footnotes =
             [
                 Say("应在岗时间不含双方批准的请假；未请假离岗满 2:00:00 计一次。",
-                    "Time that was due leaves out leave that both sides approved; signed out for 2:00:00 or more without leave counts once."),
+                    "Leave that both sides approved is not due; signed out for 2:00:00 or more without leave counts once."),
             ],
         };
     }
@@ -49,7 +48,10 @@ internal static class AttendanceSheet
                 new TextCell(p.Person.Number), new TextCell(p.Person.Name), new IntegerCell(p.Shifts.Count), Sum(p, s => s.DueMinutes),
                 Sum(p, s => s.PresentMinutes), Sum(p, s => s.LeaveMinutes),
                 new IntegerCell(p.Shifts.Count(s => s.LateMinutes > 0)),
-                new IntegerCell(p.Shifts.Sum(s => s.Absences.Count)) { Tone = p.Shifts.Any(s => s.Absences.Count > 0) ? Tone.Bad : Tone.Plain },
+                new IntegerCell(p.Shifts.Sum(s => s.Absences.Count))
+                {
+                    Tone = p.Shifts.Any(s => s.Absences.Count > 0) ? Tone.Bad : Tone.Plain,
+                },
                 RatioCell.Percent(
                     Math.Min(p.Shifts.Sum(s => s.PresentMinutes), p.Shifts.Sum(s => s.DueMinutes)), p.Shifts.Sum(s => s.DueMinutes), 1),
             ])),

@@ -7250,6 +7250,52 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workforce/staff/{person}/engagements/{engagement}/handover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `staff:write`.
+         *
+         *     In the audit log: `staff-handover-listed`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postWorkforceStaffByPersonEngagementsByEngagementHandover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/staff/{person}/engagements/{engagement}/handover/{number}/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `staff:review`.
+         *
+         *     In the audit log: `staff-handover-signed`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postWorkforceStaffByPersonEngagementsByEngagementHandoverByNumberSign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workforce/staff/{person}/practices": {
         parameters: {
             query?: never;
@@ -7447,6 +7493,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workforce/tests/quarter/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `test:write`.
+         *
+         *     In the audit log: `quarter-reported`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postWorkforceTestsQuarterReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/tests/mastery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `test:read`. */
+        get: operations["getWorkforceTestsMastery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workforce/tests/{test}": {
         parameters: {
             query?: never;
@@ -7569,6 +7655,63 @@ export interface paths {
          *     At most 65,536 bytes; more is answered 413.
          */
         post: operations["postWorkforceQuestionsByQuestionRetire"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/questions/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `question:write`.
+         *
+         *     In the audit log: `questions-imported`.
+         *
+         *     At most 5,308,416 bytes; more is answered 413.
+         */
+        post: operations["postWorkforceQuestionsImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/questions/template.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `question:write`. */
+        get: operations["getWorkforceQuestionsTemplateXlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/questions/template.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `question:write`. */
+        get: operations["getWorkforceQuestionsTemplateCsv"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -8591,6 +8734,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workforce/roster/attendance/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * @description Asks for `roster:read`.
+         *
+         *     In the audit log: `attendance-exported`.
+         */
+        get: operations["getWorkforceRosterAttendanceSheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/roster/absences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `roster:read`. */
+        get: operations["getWorkforceRosterAbsences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/roster/absences/{absence}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `roster:plan`.
+         *
+         *     In the audit log: `absence-answered`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postWorkforceRosterAbsencesByAbsenceAnswer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/roster/absences/{absence}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `leave:accept`.
+         *
+         *     In the audit log: `absence-decided`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postWorkforceRosterAbsencesByAbsenceDecide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workforce/forecast": {
         parameters: {
             query?: never;
@@ -8801,6 +9028,23 @@ export interface paths {
          *     At most 65,536 bytes; more is answered 413.
          */
         post: operations["postWorkforcePostsByProjectNotices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/posts/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `staff:read`. */
+        get: operations["getWorkforcePostsDays"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -10817,6 +11061,88 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description Absent from post for two hours or more without leave; asks for a rectification (STF-17). */
+        Absence: {
+            /** @description Never changes. */
+            id: string;
+            /** @description By which people call it. */
+            number: string;
+            /** @description Id of the contract. */
+            project: string;
+            /** @description Id of the staff file. */
+            person: string;
+            /** @description Of the engagement when it was found. */
+            post: components["schemas"]["Post"];
+            /**
+             * Format: date
+             * @description On which the shift began.
+             */
+            day: string;
+            /**
+             * Format: date-time
+             * @description Since when.
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description Until when, or when it was looked at last.
+             */
+            until: string;
+            /**
+             * Format: date-time
+             * @description From when the rectification is asked for.
+             */
+            foundAt: string;
+            /** @description What the provider did about it; null: it has said nothing. */
+            answer: null | string;
+            answeredBy: null | string;
+            /** Format: date-time */
+            answeredAt: null | string;
+            verdict: null | components["schemas"]["AbsenceVerdict"];
+            remark: null | string;
+            decidedBy: null | string;
+            /** @description Who comes instead, and until when: of what was not rectified. */
+            vacancy: null | string;
+        };
+        AbsenceAnswer: {
+            /** @description What was done: one line of 1 to 200 characters. */
+            answer?: null | string;
+        };
+        AbsenceDecision: {
+            verdict?: null | components["schemas"]["AbsenceVerdict"];
+            /** @description One line of 1 to 200 characters. */
+            remark?: null | string;
+        };
+        AbsenceRow: {
+            /** @description As it stands. */
+            absence: components["schemas"]["Absence"];
+            /** @description Of the person. */
+            number: string;
+            /** @description Of the person. */
+            name: string;
+            /**
+             * Format: date-time
+             * @description Until when the provider has to have rectified it.
+             */
+            dueAt: string;
+            /** @description Of that duty. */
+            state: components["schemas"]["DutyState"];
+            /**
+             * Format: date
+             * @description Last day on which another comes; null: nobody has to.
+             */
+            replacedBy: null | string;
+            /** @description Nobody came by then. */
+            isReplacementLate: boolean;
+        };
+        AbsencesView: {
+            /** @description That is shown. */
+            project: string;
+            /** @description Those that nobody has decided on first. */
+            items: components["schemas"]["AbsenceRow"][];
+        };
+        /** @enum {string} */
+        AbsenceVerdict: "rectified" | "notRectified" | "excused";
         AbsenceView: {
             /**
              * Format: date-time
@@ -12160,6 +12486,13 @@ export interface components {
             effectiveOn: string;
             /** @description User name. */
             enteredBy: string;
+            /**
+             * Format: int64
+             * @description Its number in the contract's log of deliveries; null: it was told on paper alone.
+             */
+            delivery: null | number;
+            /** Format: date-time */
+            sentAt: null | string;
             /** @description Before the change (STF-02); who leaves is told of a month before (STF-03). */
             isInTime: boolean;
         };
@@ -13988,6 +14321,28 @@ export interface components {
             /** @description Up to 200 characters. */
             note?: null | string;
         };
+        /** @description What third parties found of what staff know (STF-11): kept apart, it counts for no indicator (X33). */
+        ExternalTest: {
+            /** @description Id. */
+            test: string;
+            /** @description Of the test. */
+            title: string;
+            /**
+             * Format: date
+             * @description A local day.
+             */
+            heldOn: string;
+            /**
+             * Format: int32
+             * @description People.
+             */
+            shouldAttend: number;
+            /**
+             * Format: double
+             * @description That all of them have together; who was absent has none.
+             */
+            points: number;
+        };
         ExternalWish: {
             /** @description 1–500; each kind, day and tester once. */
             items?: null | components["schemas"]["ExternalRow"][];
@@ -14823,6 +15178,36 @@ export interface components {
          * @enum {string}
          */
         GivenThing: "password" | "secondFactor";
+        HandoverForm: {
+            /** @description What is handed over, each one line of 1 to 100 characters, 1 to 40; null: what everybody hands over. */
+            items?: null | string[];
+        };
+        /** @description What somebody who leaves hands over (STF-03). */
+        HandoverItem: {
+            /** @description Id of the one that ends. */
+            engagement: string;
+            /**
+             * Format: int32
+             * @description Its place in the list, from 1.
+             */
+            number: number;
+            item: string;
+            /** @description User name. */
+            listedBy: string;
+            /** @description Who has it now, or has seen that it is done: never who listed it; null: nobody. */
+            signedBy: null | string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            signedAt: null | string;
+            /** @description Of who signed. */
+            remark: null | string;
+        };
+        HandoverSignature: {
+            /** @description One line of 1 to 200 characters. */
+            remark?: null | string;
+        };
         /** @description So many people from a time of day to another. */
         HeadsNeeded: {
             /** @description On which days. */
@@ -15880,6 +16265,27 @@ export interface components {
             /** @description Of all sittings that are over; whose they are is not said. */
             items: components["schemas"]["MarkingLine"][];
         };
+        MasteryView: {
+            /**
+             * Format: date
+             * @description First day.
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Last day.
+             */
+            to: string;
+            /**
+             * Format: double
+             * @description Points that were reached of those that could be, in per cent; null: nobody was tested.
+             */
+            share: null | number;
+            /** @description Above 95 %. */
+            isEnough: null | boolean;
+            /** @description Of third parties, the first first; they count for no indicator. */
+            tests: components["schemas"]["ExternalTest"][];
+        };
         /** @description One value of an indicator with its target. */
         MeasureView: {
             name: components["schemas"]["TextView"];
@@ -16898,6 +17304,43 @@ export interface components {
          * @enum {string}
          */
         Post: "hotline" | "interaction" | "analyst" | "floorManager" | "technician" | "other";
+        /** @description Heads of a day against the plan that was in force at its end (STF-05). */
+        PostDay: {
+            /**
+             * Format: date
+             * @description A local day.
+             */
+            day: string;
+            /** @description Wanted or worked. */
+            posts: components["schemas"]["PostDayHeads"][];
+            /**
+             * Format: int32
+             * @description That stood by.
+             */
+            reserve: number;
+            /** Format: int32 */
+            missing: number;
+        };
+        PostDayHeads: {
+            /** @description Which. */
+            post: components["schemas"]["Post"];
+            /**
+             * Format: int32
+             * @description Wanted; 0: nothing was said of it.
+             */
+            least: number;
+            /**
+             * Format: int32
+             * @description Engaged and no reserve.
+             */
+            have: number;
+        };
+        PostDaysView: {
+            /** @description That is shown. */
+            project: string;
+            /** @description In order. */
+            days: components["schemas"]["PostDay"][];
+        };
         /** @description Heads of a post on a day against those that are wanted. */
         PostHeads: {
             /** @description Which. */
@@ -17547,6 +17990,41 @@ export interface components {
             /** @description Whether a fatal item makes the total 0. */
             fatalZeroes: boolean;
         };
+        /** @description That an unqualified quarter was reported to the city bureau (STF-08). */
+        QuarterReport: {
+            /** @description Id of the contract. */
+            project: string;
+            /**
+             * Format: date
+             * @description First day.
+             */
+            quarter: string;
+            /** @description What is done about it. */
+            measures: string;
+            /**
+             * Format: int64
+             * @description Its number in the log of deliveries.
+             */
+            delivery: number;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            sentAt: string;
+            /** @description User name. */
+            sentBy: string;
+        };
+        QuarterReportForm: {
+            /** @description Id of a contract. */
+            project?: null | string;
+            /**
+             * Format: date
+             * @description A local day of it.
+             */
+            quarter?: null | string;
+            /** @description What is done about it: one line of 1 to 200 characters. */
+            measures?: null | string;
+        };
         QuarterView: {
             /**
              * Format: date
@@ -17557,6 +18035,13 @@ export interface components {
             isUnqualified: boolean;
             /** @description The examinations by which it is. */
             tests: components["schemas"]["StaffTest"][];
+            /**
+             * Format: date-time
+             * @description Until when it is reported; null: it is not owed.
+             */
+            dueAt: null | string;
+            state: null | components["schemas"]["DutyState"];
+            report: null | components["schemas"]["QuarterReport"];
         };
         /** @description A question of the bank as its last version is (STF-14). */
         Question: {
@@ -17583,6 +18068,17 @@ export interface components {
             key: components["schemas"]["AnswerKey"];
             /** @description Why; may be empty. */
             explanation: string;
+        };
+        QuestionFaultView: {
+            /**
+             * Format: int32
+             * @description From 1, the header's.
+             */
+            line: number;
+            /** @description Of the row; null where it cannot be read. */
+            field: null | string;
+            /** @description What is wrong. */
+            why: components["schemas"]["FaultView"];
         };
         /** @description A question as it is entered: a new one, or the next version of one. */
         QuestionForm: {
@@ -17615,6 +18111,23 @@ export interface components {
              * @description Of all pages.
              */
             total: number;
+        };
+        /** @description What became of a file. */
+        QuestionsImported: {
+            /**
+             * Format: int32
+             * @description How many usable ones it has, or has brought.
+             */
+            questions: number;
+            /** @description They are in the bank; false: it was a try, or something is wrong and nothing was taken. */
+            taken: boolean;
+            /**
+             * Format: int32
+             * @description How many things are wrong.
+             */
+            faultCount: number;
+            /** @description The first 500 of them, by line. */
+            faults: components["schemas"]["QuestionFaultView"][];
         };
         /**
          * @description How a question is answered.
@@ -19703,6 +20216,8 @@ export interface components {
             practices: components["schemas"]["Practice"][];
             /** @description In the order in which they were proposed. */
             exceptions: components["schemas"]["ExceptionView"][];
+            /** @description Of engagements that end, in order. */
+            handover: components["schemas"]["HandoverItem"][];
             /** @description What closes the seat now; empty: nothing. */
             closed: components["schemas"]["ClosedGateView"][];
         };
@@ -59908,6 +60423,241 @@ export interface operations {
             };
         };
     };
+    postWorkforceStaffByPersonEngagementsByEngagementHandover: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: string;
+                engagement: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandoverForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforceStaffByPersonEngagementsByEngagementHandoverByNumberSign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: string;
+                engagement: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandoverSignature"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     postWorkforceStaffByPersonPractices: {
         parameters: {
             query?: never;
@@ -61004,6 +61754,192 @@ export interface operations {
             };
         };
     };
+    postWorkforceTestsQuarterReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuarterReportForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuarterView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getWorkforceTestsMastery: {
+        parameters: {
+            query: {
+                /** @description Id of a contract. */
+                project: string;
+                /** @description First local day; the first of this year when it is not said. */
+                from?: string;
+                /** @description Last local day; today when it is not said. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MasteryView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     getWorkforceTestsByTest: {
         parameters: {
             query?: never;
@@ -61754,6 +62690,258 @@ export interface operations {
             };
             /** @description Unsupported Media Type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforceQuestionsImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description CSV (UTF-8) or XLSX of at most 5 MB and 2,000 questions.
+                     */
+                    file: string;
+                    /** @description true: only says what is wrong. */
+                    dryRun?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionsImported"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getWorkforceQuestionsTemplateXlsx: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["Stream"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getWorkforceQuestionsTemplateCsv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": components["schemas"]["Stream"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -66893,6 +68081,403 @@ export interface operations {
             };
         };
     };
+    getWorkforceRosterAttendanceSheet: {
+        parameters: {
+            query: {
+                /** @description Id of a contract; the first when it is not said. */
+                project?: string;
+                /** @description First day; the first of this month when it is not said. */
+                from?: string;
+                /** @description Last day, at most 31 days with the first; today when it is not said. */
+                to?: string;
+                /**
+                 * @description zh-CN or en-US; zh-CN when it is not said.
+                 * @example zh-CN
+                 */
+                language?: string;
+                /** @description Why the file is taken out, 1 to 200 characters. */
+                reason: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": components["schemas"]["Stream"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getWorkforceRosterAbsences: {
+        parameters: {
+            query?: {
+                /** @description Id of a contract; the first when it is not said. */
+                project?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AbsencesView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforceRosterAbsencesByAbsenceAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                absence: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AbsenceAnswer"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AbsencesView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforceRosterAbsencesByAbsenceDecide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                absence: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AbsenceDecision"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AbsencesView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     getWorkforceForecast: {
         parameters: {
             query?: {
@@ -67886,6 +69471,87 @@ export interface operations {
             };
             /** @description Unsupported Media Type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getWorkforcePostsDays: {
+        parameters: {
+            query?: {
+                /** @description Id of a contract; the first when it is not said. */
+                project?: string;
+                /** @description First local day; thirty days before the last when it is not said. */
+                from?: string;
+                /** @description Last local day, not after today, at most 366 days with the first; today when it is not said. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostDaysView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

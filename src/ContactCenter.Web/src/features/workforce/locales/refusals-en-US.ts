@@ -21,7 +21,7 @@ const enUs: Translated<typeof zhCn> = {
     'not-repeatable': 'Only an earlier examination of the bureau of the same contract is repeated.',
   },
   problem: {
-    'seat-closed': 'This seat takes no calls: {en}.',
+    'seat-closed': 'This seat takes no calls: {en} ({zh})',
     'unknown-person': 'There is no such staff file.',
     'unknown-test': 'There is no such test.',
     'staff-changed-meanwhile': 'Somebody else changed it just now: load it anew.',

@@ -19,7 +19,7 @@ const zhCn = {
     'not-repeatable': '只能复测同一合同此前的税务局考核。',
   },
   problem: {
-    'seat-closed': '不能上岗：{zh}。',
+    'seat-closed': '不能上岗：{zh}（{en}）',
     'unknown-person': '没有这份人员档案。',
     'unknown-test': '没有这次测试。',
     'staff-changed-meanwhile': '他人刚刚做了修改，请刷新后再试。',
