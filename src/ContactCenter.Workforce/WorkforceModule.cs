@@ -5,6 +5,7 @@ using ContactCenter.Backoffice.Settings;
 using ContactCenter.History.Database;
 using ContactCenter.Workforce.Access;
 using ContactCenter.Workforce.Api;
+using ContactCenter.Workforce.Bureau;
 using ContactCenter.Workforce.Facts;
 using ContactCenter.Workforce.Forecasts.Api;
 using ContactCenter.Workforce.Gates;
@@ -41,6 +42,12 @@ public sealed class WorkforceModule : IModule
         .AddSingleton<PaperFiles>()
         .AddExams()
         .AddTrainings()
+        .AddSingleton<HandoverStore>()
+        .AddSingleton<BureauStore>()
+        .AddSingleton<QuarterDesk>()
+        .AddHostedService<QuarterWatch>()
+        .AddSingleton<GateStore>()
+        .AddSingleton<GateReader>()
         .AddSingleton<ISeatGates, SeatGates>()
         .AddRosters()
         .AddForecasts()
@@ -51,6 +58,9 @@ public sealed class WorkforceModule : IModule
     {
         api.MapStaffEndpoints();
         api.MapEngagementEndpoints();
+        api.MapHandoverEndpoints();
+        api.MapPracticeEndpoints();
+        api.MapExceptionEndpoints();
         api.MapPaperFileEndpoints();
         api.MapTestEndpoints();
         api.MapRequirementEndpoints();

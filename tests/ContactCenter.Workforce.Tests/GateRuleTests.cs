@@ -1,5 +1,6 @@
 using ContactCenter.Workforce.Exams;
 using ContactCenter.Workforce.Gates;
+using ContactCenter.Workforce.Posts;
 using ContactCenter.Workforce.Staff;
 
 namespace ContactCenter.Workforce.Tests;
@@ -12,12 +13,12 @@ public sealed class GateRuleTests
     private static readonly PersonResult PreJob = new("t", "岗前", TestKind.PreJob, new(2026, 1, 5), 80.0m, 80);
 
     [Fact]
-    public void Whoever_has_everything_takes_calls() => Assert.Empty(GateRules.Closed(Complete(), [PreJob], Today));
+    public void Whoever_has_everything_takes_calls() => Assert.Empty(Closed(Complete(), [PreJob], Today));
 
     [Fact]
     public void Whoever_has_nothing_is_told_everything_at_once()
     {
-        var closed = GateRules.Closed(new("p", "A1", "林晓", "8001", 1, [], []), [Failed("2026-01-05"), Failed("2026-02-05")], Today);
+        var closed = Closed(new("p", "A1", "林晓", "8001", 1, [], []), [Failed("2026-01-05"), Failed("2026-02-05")], Today);
 
         Assert.Equal(
             [SeatGate.NotEngaged, SeatGate.PapersIncomplete, SeatGate.NoAgreement, SeatGate.PreJobTestNotPassed, SeatGate.Barred],
@@ -37,10 +38,10 @@ public sealed class GateRuleTests
         StaffMember With(Func<Paper, Paper> change) =>
             complete with { Papers = [.. complete.Papers.Select(p => p.Kind == kind ? change(p) : p)] };
 
-        Assert.Empty(GateRules.Closed(With(p => p with { ValidUntil = Today }), [PreJob], Today));
-        Assert.Equal([gate], GateRules.Closed(With(p => p with { ValidUntil = Today.AddDays(-1) }), [PreJob], Today).Select(c => c.Gate));
-        Assert.Equal([gate], GateRules.Closed(With(p => p with { ReviewedBy = null }), [PreJob], Today).Select(c => c.Gate));
-        Assert.Equal([gate], GateRules.Closed(With(p => p with { SignedOn = Today.AddDays(1) }), [PreJob], Today).Select(c => c.Gate));
+        Assert.Empty(Closed(With(p => p with { ValidUntil = Today }), [PreJob], Today));
+        Assert.Equal([gate], Closed(With(p => p with { ValidUntil = Today.AddDays(-1) }), [PreJob], Today).Select(c => c.Gate));
+        Assert.Equal([gate], Closed(With(p => p with { ReviewedBy = null }), [PreJob], Today).Select(c => c.Gate));
+        Assert.Equal([gate], Closed(With(p => p with { SignedOn = Today.AddDays(1) }), [PreJob], Today).Select(c => c.Gate));
     }
 
     [Fact]
@@ -49,9 +50,9 @@ public sealed class GateRuleTests
         var complete = Complete();
         var renewed = complete with { Papers = [.. complete.Papers, complete.Papers[0] with { Id = "new", ReviewedBy = null }] };
 
-        Assert.Empty(GateRules.Closed(renewed, [PreJob], Today));
+        Assert.Empty(Closed(renewed, [PreJob], Today));
         var old = complete.Papers[0] with { Id = "old", SignedOn = new(1999, 1, 1), ValidUntil = new(2000, 1, 1) };
-        Assert.Empty(GateRules.Closed(complete with { Papers = [.. complete.Papers, old] }, [PreJob], Today));
+        Assert.Empty(Closed(complete with { Papers = [.. complete.Papers, old] }, [PreJob], Today));
     }
 
     [Fact]
@@ -62,8 +63,8 @@ public sealed class GateRuleTests
             Engagements = [new("e", "c", Post.Hotline, new(2025, 1, 1)) { EndedOn = Today, EndKind = EndKind.Resigned }],
         };
 
-        Assert.Empty(GateRules.Closed(leaving, [PreJob], Today));
-        Assert.Equal([SeatGate.NotEngaged], GateRules.Closed(leaving, [PreJob], Today.AddDays(1)).Select(c => c.Gate));
+        Assert.Empty(Closed(leaving, [PreJob], Today));
+        Assert.Equal([SeatGate.NotEngaged], Closed(leaving, [PreJob], Today.AddDays(1)).Select(c => c.Gate));
     }
 
     [Theory]
@@ -135,6 +136,9 @@ public sealed class GateRuleTests
         Assert.Equal(["a"], BarRule.Unqualified([first, Examination("b", 20, 4) with { Rectifies = "a", Withdrawn = "wrong file" }])
             .Select(t => t.Id));
     }
+
+    private static IReadOnlyList<ClosedGate> Closed(StaffMember person, IReadOnlyCollection<PersonResult> results, DateOnly today) =>
+        GateRules.Look(person, new(results, [], []), new(today, default, new Dictionary<string, PracticeRule>())).Closed;
 
     private static StaffTest Examination(string id, int all, int failed) =>
         new(id, "c", TestKind.Bureau, "一季度考核", new(2026, 3, 2), 80, null, "admin", all, all - failed, 0);

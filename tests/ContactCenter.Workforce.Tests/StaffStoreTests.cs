@@ -123,9 +123,9 @@ public sealed class StaffStoreTests(PostgresFixture postgres) : IAsyncLifetime, 
     public async Task A_seat_is_as_it_was_known_while_the_database_does_not_answer()
     {
         await AddAsync("A1", "8001");
-        var gates = new SeatGates(_staff, _results, this, new(), _clock);
+        var gates = Gates(new());
         Assert.Equal(4, (await gates.ClosedAsync("8001", None)).Count);
-        var strict = new SeatGates(_staff, _results, this, new() { SeatsNeedFiles = true }, _clock);
+        var strict = Gates(new() { SeatsNeedFiles = true });
         Assert.Equal(SeatGate.NoFile, (await strict.ClosedAsync("8002", None)).Single().Gate);
 
         await using var other = await _database.DataSource.OpenConnectionAsync();
@@ -191,6 +191,9 @@ public sealed class StaffStoreTests(PostgresFixture postgres) : IAsyncLifetime, 
         Assert.Equal((2, 1, 1), (test.ShouldAttend, test.Passed, test.Absent));
         Assert.DoesNotContain((await _results.OfAsync([first], None))[first], r => r.Points == 0);
     }
+
+    private SeatGates Gates(WorkforceOptions options) => new(
+        _staff, new(_results, new(_database, _clock), new(_database, _clock), this, _clock), options, _clock);
 
     private async Task<string> AddAsync(string number, string? agent = null) =>
         (await _store.AddAsync(number, "林晓", agent, Someone with { IdentityNumber = CardOf(number) }, "admin", None))!;

@@ -23,8 +23,8 @@ internal sealed class LateOrderDesk(
     StorageDatabase database, TimeProvider time, FactReader facts, BureauRecordStore records, RecordDecisions decisions,
     CountedRecords counted, EvidenceStore evidence, ICentre centre)
 {
-    /// <summary>The fact of the slice that has such tasks.</summary>
-    private const string Fact = "tickets.orders-late";
+    /// <summary>The facts of the slices that have what was asked for and not done in time.</summary>
+    private static readonly string[] Late = ["tickets.orders-late", "staff.rectifications-late"];
 
     /// <summary>Of a month; many times what a bureau orders.</summary>
     private const int Most = 1_000;
@@ -125,13 +125,22 @@ internal sealed class LateOrderDesk(
 
     private async Task<IReadOnlyList<LateOrder>> OrdersAsync(Contract contract, ContractMonth month, CancellationToken cancel)
     {
-        if (facts.Find(Fact) is not { } fact)
+        var all = new List<LateOrder>();
+        foreach (var fact in Late.Select(facts.Find).OfType<Fact>())
         {
-            return [];
+            all.AddRange(await OrdersAsync(fact, contract, month, cancel));
         }
 
+        return [.. all.OrderBy(o => o.DueAt).ThenBy(o => o.Ticket, StringComparer.Ordinal)];
+    }
+
+    private async Task<IEnumerable<LateOrder>> OrdersAsync(Fact fact, Contract contract, ContractMonth month, CancellationToken cancel)
+    {
         var period = new DayPeriod(month.From, month.To, centre.Zone);
-        var scope = new FactScope([.. contract.Scope.Queues.Select(q => q.Value)], [.. contract.Scope.EntryNumbers]);
+        var scope = new FactScope([.. contract.Scope.Queues.Select(q => q.Value)], [.. contract.Scope.EntryNumbers])
+        {
+            Contract = contract.Id.Value,
+        };
         var items = await facts.ItemsAsync(fact, scope, period.From, period.To, 0, Most, cancel);
         var columns = fact.Shown.Select(c => c.Column).ToList();
         string? Shown(Backoffice.Facts.FactItem item, string column) => item.Shown[columns.IndexOf(column)];

@@ -30,6 +30,7 @@ internal sealed class AgentsModule : IModule
             s.GetRequiredService<ICentreDirectory>(), s.GetRequiredService<CentreClock>(), s.GetRequiredService<ContractDirectory>(),
             new(Path.Combine(s.GetRequiredService<DataFolder>().AuditKeys, "staff.key"))))
         .AddSingleton(s => (IRosterCentre)s.GetRequiredService<IWorkforceCentre>())
+        .AddSingleton<IBureauChannel, BureauChannel>()
         .AddSingleton<ITrainingCentre, TrainingCentre>()
         .AddHostedService<SeatGateWatch>();
 

@@ -7,13 +7,14 @@ using Orleans;
 namespace ContactCenter.Host.Agents;
 
 /// <summary>
-/// Takes ready agents whose gates have closed meanwhile out of the queues (STF-07, STF-09, SEC-03): a paper is over, an engagement has ended,
-/// a second examination was failed. A conversation goes on; what comes next is not ready, and who wants to be ready again is told why not.
+/// Takes ready agents whose gates have closed meanwhile out of the queues (STF-07, STF-09, SEC-03): a paper is over, an engagement or an
+/// exception has ended, a second examination was failed. A conversation goes on; what comes next is not ready, and who wants to be ready
+/// again is told why not.
 /// </summary>
 internal sealed partial class SeatGateWatch(ISeatGates gates, IGrainFactory grains, TimeProvider clock, ILogger<SeatGateWatch> logger)
     : BackgroundService
 {
-    private static readonly TimeSpan Beat = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(5);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -47,6 +48,6 @@ internal sealed partial class SeatGateWatch(ISeatGates gates, IGrainFactory grai
     [LoggerMessage(1, LogLevel.Warning, "Seat {Seat} was taken out of the queues: its gates have closed")]
     private partial void LogClosed(string seat);
 
-    [LoggerMessage(2, LogLevel.Error, "The gates of seats could not be looked at; the next look is in a minute")]
+    [LoggerMessage(2, LogLevel.Error, "The gates of seats could not be looked at; the next look is in five seconds")]
     private partial void LogFailed(Exception e);
 }

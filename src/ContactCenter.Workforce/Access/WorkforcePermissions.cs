@@ -21,6 +21,14 @@ public static class WorkforcePermissions
     public static readonly Permission Review =
         new("staff:review", new("审核人员材料", "Review papers of staff"), Supervisor, Administrator) { Decides = true };
 
+    /// <summary>Of what another person opened (STF-09).</summary>
+    public static readonly Permission SignPractice =
+        new("staff:practice", new("签署见习结论", "Sign off practice periods"), Supervisor, Administrator) { Decides = true };
+
+    /// <summary>Of what another person proposed.</summary>
+    public static readonly Permission Except =
+        new("staff:except", new("批准上岗例外", "Approve exceptions of gates"), Supervisor, Administrator) { Decides = true };
+
     public static readonly Permission ReadTests =
         new("test:read", new("查看测试成绩", "See results of tests"), Supervisor, Auditor, Assessor, Administrator);
 
@@ -30,5 +38,5 @@ public static class WorkforcePermissions
     public static readonly Permission Plan =
         new("workforce:plan", new("测算坐席需求", "Work out how many seats are needed"), Supervisor, Administrator);
 
-    internal static Permission[] All { get; } = [Read, Write, Identity, Review, ReadTests, WriteTests, Plan];
+    internal static Permission[] All { get; } = [Read, Write, Identity, Review, SignPractice, Except, ReadTests, WriteTests, Plan];
 }

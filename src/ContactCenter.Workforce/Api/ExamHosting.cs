@@ -11,6 +11,7 @@ internal static class ExamHosting
     public static IServiceCollection AddExams(this IServiceCollection services) => services
         .AddSingleton<QuestionStore>()
         .AddSingleton<QuestionQueries>()
+        .AddSingleton<QuestionImport>()
         .AddSingleton<ExamStore>()
         .AddSingleton<ExamQueries>()
         .AddSingleton<SittingStore>()
@@ -21,6 +22,7 @@ internal static class ExamHosting
     public static void MapExams(this IEndpointRouteBuilder api)
     {
         api.MapQuestionEndpoints();
+        api.MapQuestionImportEndpoints();
         api.MapExamEndpoints();
         api.MapMarkingEndpoints();
         api.MapRoomEndpoints();

@@ -2,7 +2,6 @@ using ContactCenter.Backoffice.Problems;
 using ContactCenter.Domain.Faults;
 using ContactCenter.Domain.Texts;
 using ContactCenter.Workforce.Access;
-using ContactCenter.Workforce.Exams;
 using ContactCenter.Workforce.Gates;
 using ContactCenter.Workforce.Staff;
 using Microsoft.AspNetCore.Http;
@@ -11,14 +10,16 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace ContactCenter.Workforce.Api;
 
 /// <summary>Staff files as they are shown, and what all their endpoints read alike.</summary>
-internal sealed class StaffDesk(StaffQueries staff, TestQueries tests, IWorkforceCentre centre)
+internal sealed class StaffDesk(StaffQueries staff, GateReader gates, HandoverStore handovers, IWorkforceCentre centre)
 {
     public const int LongestReason = 200;
 
     public async Task<IReadOnlyList<StaffView>> ViewsAsync(IReadOnlyCollection<StaffMember> people, CancellationToken cancel)
     {
-        var results = await tests.OfAsync([.. people.Select(p => p.Id)], cancel);
-        return [.. people.Select(p => View(p, [.. results[p.Id]]))];
+        var states = await gates.LookAsync(people, counted: true, cancel);
+        var handed = (await handovers.OfAsync([.. people.SelectMany(p => p.Engagements.Select(e => e.Id))], cancel))
+            .ToLookup(h => h.Engagement, StringComparer.Ordinal);
+        return [.. people.Select(p => View(p, states[p.Id], [.. p.Engagements.SelectMany(e => handed[e.Id])]))];
     }
 
     /// <summary>A file after it was changed.</summary>
@@ -73,9 +74,9 @@ internal sealed class StaffDesk(StaffQueries staff, TestQueries tests, IWorkforc
         return project;
     }
 
-    private StaffView View(StaffMember person, IReadOnlyList<PersonResult> results) => new(
+    private static StaffView View(StaffMember person, GateState state, IReadOnlyList<HandoverItem> handover) => new(
         person.Id, person.Number, person.Name, person.Agent, person.Revision, [.. person.Engagements.Select(EngagementView.Of)],
-        person.Papers,
-        [.. results.Select(PersonResultView.Of)],
-        [.. GateRules.Closed(person, results, centre.Today).Select(c => new ClosedGateView(c.Gate, c.Papers))]);
+        person.Papers, [.. state.Record.Results.Select(PersonResultView.Of)], state.Record.Practices,
+        [.. state.Record.Exceptions.Select(e => new ExceptionView(e, state.Look.Excepted.Contains(e)))], handover,
+        [.. state.Look.Closed.Select(c => new ClosedGateView(c.Gate, c.Papers))]);
 }

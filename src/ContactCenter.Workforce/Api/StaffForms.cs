@@ -1,4 +1,5 @@
 using ContactCenter.Workforce.Exams;
+using ContactCenter.Workforce.Gates;
 using ContactCenter.Workforce.Staff;
 
 namespace ContactCenter.Workforce.Api;
@@ -41,6 +42,31 @@ public sealed record EngagementEnd(DateOnly? EndedOn, EndKind? Kind, string? Rea
 /// <param name="ValidUntil">Last day; null: for ever.</param>
 /// <param name="Note">Where the original lies, or its number: one line of 1 to 200 characters.</param>
 public sealed record PaperForm(PaperKind? Kind, DateOnly? SignedOn, DateOnly? ValidUntil, string? Note);
+
+/// <param name="Items">What is handed over, each one line of 1 to 100 characters, 1 to 40; null: what everybody hands over.</param>
+public sealed record HandoverForm(IReadOnlyList<string>? Items);
+
+/// <param name="Remark">One line of 1 to 200 characters.</param>
+public sealed record HandoverSignature(string? Remark);
+
+/// <param name="Project">Id of a contract.</param>
+/// <param name="Quarter">A local day of it.</param>
+/// <param name="Measures">What is done about it: one line of 1 to 200 characters.</param>
+public sealed record QuarterReportForm(string? Project, DateOnly? Quarter, string? Measures);
+
+/// <param name="Guide">The provider's number of who guides: another person who is engaged.</param>
+/// <param name="FirstOn">First day: of the engagement at the earliest.</param>
+/// <param name="LastOn">Last day.</param>
+public sealed record PracticeForm(string? Guide, DateOnly? FirstOn, DateOnly? LastOn);
+
+/// <param name="Passed">It was enough.</param>
+/// <param name="Remark">One line of 1 to 200 characters.</param>
+public sealed record PracticeVerdict(bool? Passed, string? Remark);
+
+/// <param name="Gate">Which is let through.</param>
+/// <param name="Until">Its end, with offset; at most 31 days ahead.</param>
+/// <param name="Reason">One line of 1 to 200 characters.</param>
+public sealed record ExceptionForm(SeatGate? Gate, DateTimeOffset? Until, string? Reason);
 
 /// <summary>A test with the results of everybody who should have taken it.</summary>
 /// <param name="Project">Id of a contract.</param>

@@ -1,4 +1,6 @@
+using ContactCenter.Backoffice.Duties;
 using ContactCenter.Workforce.Access;
+using ContactCenter.Workforce.Bureau;
 using ContactCenter.Workforce.Exams;
 using ContactCenter.Workforce.Gates;
 using ContactCenter.Workforce.Planning;
@@ -15,10 +17,18 @@ namespace ContactCenter.Workforce.Api;
 /// <param name="Engagements">The first first.</param>
 /// <param name="Papers">In the order in which they were entered.</param>
 /// <param name="Results">Of tests that count, the first first.</param>
-/// <param name="Closed">What closes the seat today; empty: nothing.</param>
+/// <param name="Practices">Under guidance, the first first.</param>
+/// <param name="Exceptions">In the order in which they were proposed.</param>
+/// <param name="Handover">Of engagements that end, in order.</param>
+/// <param name="Closed">What closes the seat now; empty: nothing.</param>
 public sealed record StaffView(
     string Id, string Number, string Name, string? Agent, int Revision, IReadOnlyList<EngagementView> Engagements,
-    IReadOnlyList<Paper> Papers, IReadOnlyList<PersonResultView> Results, IReadOnlyList<ClosedGateView> Closed);
+    IReadOnlyList<Paper> Papers, IReadOnlyList<PersonResultView> Results, IReadOnlyList<Practice> Practices,
+    IReadOnlyList<ExceptionView> Exceptions, IReadOnlyList<HandoverItem> Handover, IReadOnlyList<ClosedGateView> Closed);
+
+/// <param name="Exception">As it stands.</param>
+/// <param name="Counts">Its gate is closed, and it lets through now.</param>
+public sealed record ExceptionView(GateException Exception, bool Counts);
 
 /// <param name="Id">Never changes.</param>
 /// <param name="Project">Id of the contract.</param>
@@ -72,7 +82,19 @@ public sealed record TestView(StaffTest Test, IReadOnlyList<NamedResult> Results
 /// <param name="Quarter">First day.</param>
 /// <param name="IsUnqualified">Reported to the city bureau as unqualified whatever the score (STF-08).</param>
 /// <param name="Tests">The examinations by which it is.</param>
-public sealed record QuarterView(DateOnly Quarter, bool IsUnqualified, IReadOnlyList<StaffTest> Tests);
+/// <param name="DueAt">Until when it is reported; null: it is not owed.</param>
+/// <param name="State">Of that duty.</param>
+/// <param name="Report">Null: it was not reported.</param>
+public sealed record QuarterView(
+    DateOnly Quarter, bool IsUnqualified, IReadOnlyList<StaffTest> Tests, DateTimeOffset? DueAt, DutyState? State,
+    QuarterReport? Report);
+
+/// <param name="From">First day.</param>
+/// <param name="To">Last day.</param>
+/// <param name="Share">Points that were reached of those that could be, in per cent; null: nobody was tested.</param>
+/// <param name="IsEnough">Above 95 %.</param>
+/// <param name="Tests">Of third parties, the first first; they count for no indicator.</param>
+public sealed record MasteryView(DateOnly From, DateOnly To, decimal? Share, bool? IsEnough, IReadOnlyList<ExternalTest> Tests);
 
 /// <param name="Erlangs">Traffic.</param>
 /// <param name="Seats">The fewest with which at least the wanted share is answered, callers giving up as they do (Erlang A).</param>

@@ -4,6 +4,7 @@ using ContactCenter.Backoffice.Problems;
 using ContactCenter.Backoffice.Requests;
 using ContactCenter.Domain.Faults;
 using ContactCenter.Workforce.Access;
+using ContactCenter.Workforce.Bureau;
 using ContactCenter.Workforce.Exams;
 using ContactCenter.Workforce.Staff;
 using Microsoft.AspNetCore.Builder;
@@ -18,7 +19,6 @@ internal static class TestEndpoints
 {
     private const int LongestTitle = 100;
     private const int MostResults = 1000;
-    private const int MonthsOfQuarter = 3;
     private const decimal UsualPassMark = 80;
 
     private static readonly RequestValue[] Values =
@@ -30,6 +30,13 @@ internal static class TestEndpoints
         RequestValue.Day("day", "A local day of the quarter; today when it is not said."),
     ];
 
+    private static readonly RequestValue[] MasteryValues =
+    [
+        RequestValue.Text("project", "Id of a contract.").Required(),
+        RequestValue.Day("from", "First local day; the first of this year when it is not said."),
+        RequestValue.Day("to", "Last local day; today when it is not said."),
+    ];
+
     public static void MapTestEndpoints(this IEndpointRouteBuilder api)
     {
         var all = api.MapGroup("/workforce/tests").WithTags("Workforce").OfTheCentre();
@@ -38,6 +45,9 @@ internal static class TestEndpoints
             .Fails(400);
         all.MapPost("/", AddAsync).RequirePermission(WorkforcePermissions.WriteTests).Audited("test-entered").Fails(400);
         all.MapGet("/quarter", QuarterAsync).RequirePermission(WorkforcePermissions.ReadTests).TakesQuery(QuarterValues).Fails(400);
+        all.MapPost("/quarter/report", ReportAsync).RequirePermission(WorkforcePermissions.WriteTests).Audited("quarter-reported")
+            .Fails(400, 409);
+        all.MapGet("/mastery", MasteryAsync).RequirePermission(WorkforcePermissions.ReadTests).TakesQuery(MasteryValues).Fails(400);
         all.MapGet("/{test}", FindAsync).RequirePermission(WorkforcePermissions.ReadTests).Fails(404);
         all.MapPost("/{test}/withdraw", WithdrawAsync).RequirePermission(WorkforcePermissions.WriteTests).Audited("test-withdrawn")
             .Fails(400, 404, 409);
@@ -125,7 +135,7 @@ internal static class TestEndpoints
     }
 
     private static async Task<Results<Ok<QuarterView>, ProblemHttpResult>> QuarterAsync(
-        HttpContext http, TestQueries tests, IWorkforceCentre centre, CancellationToken cancel)
+        HttpContext http, QuarterDesk quarters, IWorkforceCentre centre, CancellationToken cancel)
     {
         var query = new QueryReader(http.Request.Query);
         var (project, day) = (query.Text("project"), query.Day("day") ?? centre.Today);
@@ -139,11 +149,55 @@ internal static class TestEndpoints
             return Problem.Invalid(query.Errors);
         }
 
-        var first = new DateOnly(day.Year, ((day.Month - 1) / MonthsOfQuarter * MonthsOfQuarter) + 1, 1);
-        var unqualified = BarRule.Unqualified(
-            await tests.BureauAsync(project!, first, first.AddMonths(MonthsOfQuarter).AddDays(-1), cancel));
-        var ofQuarter = unqualified.Where(t => t.HeldOn >= first && t.HeldOn < first.AddMonths(MonthsOfQuarter)).ToList();
-        return TypedResults.Ok(new QuarterView(first, ofQuarter.Count > 0, ofQuarter));
+        return TypedResults.Ok(await quarters.ViewAsync(project!, Quarters.Of(day), cancel));
+    }
+
+    /// <summary>What is reported is sent: it stands in the contract's log of deliveries.</summary>
+    private static async Task<Results<Ok<QuarterView>, ProblemHttpResult>> ReportAsync(
+        QuarterReportForm body, HttpContext http, QuarterDesk quarters, StaffDesk desk, IWorkforceCentre centre, AuditTrail audit,
+        CancellationToken cancel)
+    {
+        var errors = new Dictionary<string, Fault>();
+        var project = await desk.ProjectAsync(body.Project, errors, cancel);
+        var quarter = Quarters.Of(StaffDesk.Day(body.Quarter, "quarter", centre.Today, errors));
+        var measures = StaffDesk.Line(body.Measures, "measures", StaffDesk.LongestReason, errors);
+        if (errors.Count > 0)
+        {
+            return Problem.Invalid(errors);
+        }
+
+        if (await quarters.ReportAsync(project, quarter, measures, http.User.Name(), cancel) is { } why)
+        {
+            return why;
+        }
+
+        await audit.WriteAsync(http, "quarter-reported", FormattableString.Invariant($"{project}/{quarter:yyyy-MM-dd}"));
+        return TypedResults.Ok(await quarters.ViewAsync(project, quarter, cancel));
+    }
+
+    private static async Task<Results<Ok<MasteryView>, ProblemHttpResult>> MasteryAsync(
+        HttpContext http, TestQueries tests, IWorkforceCentre centre, CancellationToken cancel)
+    {
+        var query = new QueryReader(http.Request.Query);
+        var (project, to) = (query.Text("project"), query.Day("to") ?? centre.Today);
+        var from = query.Day("from") ?? new DateOnly(to.Year, 1, 1);
+        if (project is null)
+        {
+            query.Errors.TryAdd("project", Wrong.Missing);
+        }
+
+        if (from > to)
+        {
+            query.Errors.TryAdd("to", WorkforceFaults.DayBefore.With(from));
+        }
+
+        if (query.Errors.Count > 0)
+        {
+            return Problem.Invalid(query.Errors);
+        }
+
+        var mastery = new Mastery(await tests.ExternalAsync(project!, from, to, cancel));
+        return TypedResults.Ok(new MasteryView(from, to, mastery.Share, mastery.IsEnough, mastery.Tests));
     }
 
     private static async Task<IReadOnlyCollection<TestResult>> ResultsAsync(

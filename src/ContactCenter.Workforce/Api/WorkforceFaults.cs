@@ -20,6 +20,14 @@ public static class WorkforceFaults
     public static readonly FaultKind NotRepeated = new("not-repeatable",
         "Only an examination of the bureau of the same contract that was before is repeated.");
 
+    public static readonly FaultKind NoGuide = new("no-guide", "Who guides is another person who is engaged for the same project.");
+    public static readonly FaultKind NoException = new("no-exception", "No exception is made of this gate.");
+    public static readonly FaultKind ExceptionEnd = new("exception-end", "It ends after now and at most {days} days ahead.");
+
+    /// <summary>Less practice than the contract wants.</summary>
+    public static readonly FaultKind PracticeShort = new("practice-short",
+        "Not yet enough: {days} of {leastDays} days, {calls} of {leastCalls} calls.");
+
     /// <summary>A seat that takes no calls, with every reason.</summary>
     public static readonly FaultKind SeatClosed = new("seat-closed", "This seat takes no calls: {zh} / {en}");
 }

@@ -47,6 +47,18 @@ internal sealed class TestQueries(StorageDatabase database)
         """,
         Row, cancel, project, first, last);
 
+    /// <summary>What third parties found over some local days (STF-11), the first first; what was withdrawn is left out.</summary>
+    public Task<List<ExternalTest>> ExternalAsync(string project, DateOnly first, DateOnly last, CancellationToken cancel) =>
+        database.ReadAsync(
+            """
+            SELECT t.id, t.title, t.held_on, count(*)::int, coalesce(sum(r.points), 0)
+            FROM workforce.test t JOIN workforce.result r ON r.test = t.id
+            WHERE t.kind = 'external' AND t.withdrawn IS NULL AND t.project = $1 AND t.held_on BETWEEN $2 AND $3
+            GROUP BY t.id ORDER BY t.held_on, t.id
+            """,
+            r => new ExternalTest(r.GetString(0), r.GetString(1), r.GetFieldValue<DateOnly>(2), r.GetInt32(3), r.GetDecimal(4)),
+            cancel, project, first, last);
+
     /// <summary>In order of the people's numbers.</summary>
     public Task<List<NamedResult>> ResultsAsync(string test, CancellationToken cancel) => database.ReadAsync(
         """

@@ -18,6 +18,12 @@ internal sealed class WorkforceFacts : IFactSource
         ("name", new("姓名", "Name")), ("points", new("得分（空为缺考）", "Points (empty: absent)")), ("pass_mark", new("合格线", "Pass mark")),
     ];
 
+    private static readonly (string, BilingualText)[] Rectifications =
+    [
+        ("id", new("标识", "Id")), ("number", new("编号", "Number")), ("title", new("事项", "Matter")),
+        ("due_at", new("期限", "Due")), ("met_at", new("整改时间", "Rectified")),
+    ];
+
     public IReadOnlyList<Fact> Facts { get; } =
     [
         Of("tests.should-attend", "应参加测试人次", "people who should take a test", "workforce.counted_result", "true", Results),
@@ -26,6 +32,13 @@ internal sealed class WorkforceFacts : IFactSource
         Of("staff.at-end", "考核期末员工总数", "staff at the end of the period", "workforce.move", "move = 'signed'", Moves) with
         {
             Until = "until",
+        },
+
+        // FIN-05, X35: what the bureau may find; the finding itself is the bureau's.
+        Of("staff.rectifications-late", "未按期整改的离岗", "absences not rectified in time", "workforce.rectification",
+            "met_at > due_at OR (met_at IS NULL AND due_at < now())", Rectifications) with
+        {
+            At = "due_at",
         },
     ];
 

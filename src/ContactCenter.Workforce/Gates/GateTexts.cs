@@ -18,6 +18,8 @@ public static class GateTexts
             "papers missing: " + string.Join(", ", closed.Papers.Select(p => Of(p).En))),
         SeatGate.NoAgreement => new("未签署生效的保密协议", "no confidentiality agreement is in force"),
         SeatGate.PreJobTestNotPassed => new("未通过岗前测试", "the pre-job test was not passed"),
+        SeatGate.PracticeNotBegun => new("未开始见习", "no practice period has begun"),
+        SeatGate.PracticeNotPassed => new("见习期已过而未经签字合格", "the practice period is over and was not signed off"),
         SeatGate.Barred => new("一年内两次考核不合格，不得上岗", "barred: failed the bureau's examination twice within a year"),
         _ => throw new ArgumentOutOfRangeException(nameof(closed)),
     };

@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using ContactCenter.Workforce.Access;
-using ContactCenter.Workforce.Exams;
 using ContactCenter.Workforce.Staff;
 using Npgsql;
 
@@ -23,8 +21,7 @@ public interface ISeatGates
     Task<IReadOnlyList<string>> ClosedSeatsAsync(CancellationToken cancel);
 }
 
-internal sealed class SeatGates(StaffQueries staff, TestQueries tests, IWorkforceCentre centre, WorkforceOptions options, TimeProvider time)
-    : ISeatGates
+internal sealed class SeatGates(StaffQueries staff, GateReader reader, WorkforceOptions options, TimeProvider time) : ISeatGates
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
@@ -45,12 +42,12 @@ internal sealed class SeatGates(StaffQueries staff, TestQueries tests, IWorkforc
     public async Task<IReadOnlyList<string>> ClosedSeatsAsync(CancellationToken cancel)
     {
         var people = await staff.WithSeatsAsync(cancel);
-        var results = await tests.OfAsync([.. people.Select(p => p.Id)], cancel);
-        return [.. people.Where(p => GateRules.Closed(p, [.. results[p.Id]], centre.Today).Count > 0).Select(p => p.Agent!)];
+        var states = await reader.LookAsync(people, counted: false, cancel);
+        return [.. people.Where(p => states[p.Id].Look.Closed.Count > 0).Select(p => p.Agent!)];
     }
 
     private async Task<IReadOnlyList<ClosedGate>> ReadAsync(string agent, CancellationToken cancel) =>
         await staff.OfSeatAsync(agent, cancel) is { } person
-            ? GateRules.Closed(person, [.. (await tests.OfAsync([person.Id], cancel))[person.Id]], centre.Today)
+            ? (await reader.LookAsync(person, counted: false, cancel)).Look.Closed
             : options.SeatsNeedFiles ? [new(SeatGate.NoFile, [])] : [];
 }

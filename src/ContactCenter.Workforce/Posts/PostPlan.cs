@@ -2,15 +2,22 @@ using ContactCenter.Workforce.Staff;
 
 namespace ContactCenter.Workforce.Posts;
 
-/// <summary>How many of each post a contract wants, and its reserve (STF-04, STF-05).</summary>
+/// <summary>How many of each post a contract wants, its reserve (STF-04, STF-05), and the practice of who is new (STF-09).</summary>
 /// <param name="Posts">Each post once.</param>
 /// <param name="ReservePercent">Of the heads that all posts want together, 0 to 100.</param>
-public sealed record PostPlan(IReadOnlyList<PostNeed> Posts, int ReservePercent)
+/// <param name="Practice">Null: who has passed the pre-job test takes calls without.</param>
+public sealed record PostPlan(IReadOnlyList<PostNeed> Posts, int ReservePercent, PracticeRule? Practice = null)
 {
     public static PostPlan Nothing { get; } = new([], 10);
 
     public int Least => Posts.Sum(p => p.Least);
 }
+
+/// <summary>Practice after the pre-job test before somebody takes calls alone (STF-09).</summary>
+/// <param name="Since">Whoever is engaged from this day on needs it; who was there before does not.</param>
+/// <param name="LeastDays">By the calendar, 1 to 180.</param>
+/// <param name="LeastCalls">Answered under guidance, 0 to 10,000.</param>
+public sealed record PracticeRule(DateOnly Since, int LeastDays, int LeastCalls);
 
 /// <param name="Post">Which.</param>
 /// <param name="Least">Heads at least, 1 to 1000.</param>

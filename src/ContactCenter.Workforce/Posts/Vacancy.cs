@@ -57,6 +57,11 @@ public sealed record Vacancy(
 public sealed record ChangeNotice(
     string Id, string Person, NoticeKind Kind, string Document, DateOnly NoticeOn, DateOnly EffectiveOn, string EnteredBy)
 {
+    /// <summary>Its number in the contract's log of deliveries; null: it was told on paper alone.</summary>
+    public long? Delivery { get; init; }
+
+    public DateTimeOffset? SentAt { get; init; }
+
     /// <summary>Before the change (STF-02); who leaves is told of a month before (STF-03).</summary>
     public bool IsInTime => Kind == NoticeKind.Leaves ? NoticeOn.AddMonths(1) <= EffectiveOn : NoticeOn < EffectiveOn;
 }

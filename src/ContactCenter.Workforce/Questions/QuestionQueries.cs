@@ -54,6 +54,11 @@ internal sealed class QuestionQueries(StorageDatabase database)
             total);
     }
 
+    /// <summary>Those of some texts that are asked by a question from which papers are drawn.</summary>
+    public Task<List<string>> ActiveStemsAsync(IReadOnlyCollection<string> stems, CancellationToken cancel) => database.ReadAsync(
+        $"SELECT DISTINCT v.stem FROM {Current} WHERE q.retired_at IS NULL AND v.stem = ANY ($1)", r => r.GetString(0), cancel,
+        (object)stems.ToArray());
+
     /// <returns>Null when there is none.</returns>
     public async Task<Question?> FindAsync(string id, CancellationToken cancel) => (await database.ReadAsync(
         $"SELECT {Columns}, q.retired FROM {Current} WHERE q.id = $1", Row, cancel, id)).FirstOrDefault();

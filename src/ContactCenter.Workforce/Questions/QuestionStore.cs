@@ -17,6 +17,18 @@ internal sealed class QuestionStore(StorageDatabase database, TimeProvider time)
         return id;
     });
 
+    /// <summary>All of them or none.</summary>
+    public Task<int> AddAllAsync(IReadOnlyCollection<QuestionContent> contents, string by, CancellationToken cancel) =>
+        database.InTransactionAsync(async () =>
+    {
+        foreach (var content in contents)
+        {
+            await AddAsync(content, by, cancel);
+        }
+
+        return contents.Count;
+    });
+
     /// <param name="question">Id.</param>
     /// <param name="seen">The version that whoever changes it saw.</param>
     /// <param name="content">What it asks from now on; exams that were scheduled keep the version that they have.</param>

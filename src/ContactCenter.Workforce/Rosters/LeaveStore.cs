@@ -84,6 +84,29 @@ internal sealed class LeaveStore(StorageDatabase database, TimeProvider time)
             """,
             cancel, id, by, time.GetUtcNow(), reason, withdrawn) > 0;
 
+    /// <summary>What the second word made of the roster.</summary>
+    public Task<int> KeepCellsAsync(string leave, IReadOnlyList<CellChange> cells, CancellationToken cancel) => database.WriteAsync(
+        """
+        INSERT INTO workforce.leave_cell (leave, number, person, day, before, after)
+        SELECT $1, n, p, d, b, a FROM unnest($2::text[], $3::date[], $4::text[], $5::text[]) WITH ORDINALITY AS c (p, d, b, a, n)
+        """,
+        cancel, leave, cells.Select(c => c.Person).ToArray(), cells.Select(c => c.Day).ToArray(),
+        cells.Select(c => c.Before).ToArray(), cells.Select(c => c.After).ToArray());
+
+    /// <summary>What gives the roster back what the leave made of it; empty: it made nothing of it.</summary>
+    public Task<List<CellChange>> GivenBackAsync(string leave, CancellationToken cancel) => database.ReadAsync(
+        "SELECT person, day, after, before FROM workforce.leave_cell WHERE leave = $1 ORDER BY number",
+        r => new CellChange(r.GetString(0), r.GetFieldValue<DateOnly>(1), r.TextOrNull(2), r.TextOrNull(3)), cancel, leave);
+
+    /// <summary>Of one that both sides approved: taken back before it begins.</summary>
+    /// <returns>False when it has begun, or is over.</returns>
+    public async Task<bool> TakeBackAsync(string id, string by, CancellationToken cancel) => await database.WriteAsync(
+        """
+        UPDATE workforce.leave SET ended_by = $2, ended_at = $3, ended_reason = '', withdrawn = true
+        WHERE id = $1 AND ended_by IS NULL AND starts_at > $3
+        """,
+        cancel, id, by, time.GetUtcNow()) > 0;
+
     private static (Leave Leave, string Project) Row(NpgsqlDataReader row) => (
         new(row.GetString(0), row.GetString(1), EnumText.Parse<LeaveKind>(row.GetString(2)), row.GetFieldValue<DateTimeOffset>(3),
             row.GetFieldValue<DateTimeOffset>(4), row.TextOrNull(5), row.GetString(6), row.GetString(7),

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using ContactCenter.Backoffice.Database;
+using ContactCenter.Backoffice.Duties;
 using ContactCenter.History.Database;
 using ContactCenter.Workforce.Access;
 
@@ -14,7 +15,8 @@ public sealed record SessionPlan(
     IReadOnlyCollection<string> Taxpayers);
 
 /// <summary>Writes trainings: planned, attended, held or cancelled once.</summary>
-internal sealed class TrainingStore(StorageDatabase database, IWorkforceCentre centre, ITrainingCentre needs, TimeProvider time)
+internal sealed class TrainingStore(
+    StorageDatabase database, IWorkforceCentre centre, ITrainingCentre needs, DutyStore duties, TimeProvider time)
 {
     private const int CodeEnd = 1_000_000;
 
@@ -99,6 +101,12 @@ internal sealed class TrainingStore(StorageDatabase database, IWorkforceCentre c
                     return false;
                 }
 
+                foreach (var taxpayer in await database.ReadAsync(
+                    "SELECT taxpayer FROM workforce.training_taxpayer WHERE training = $1", r => r.GetString(0), cancel, session.Id))
+                {
+                    await duties.MeetAsync(TaxpayerDuty.Name, taxpayer, over, by, cancel);
+                }
+
                 if (session.Policy is { } policy)
                 {
                     var attended = (await database.ReadAsync(
@@ -136,10 +144,21 @@ internal sealed class TrainingStore(StorageDatabase database, IWorkforceCentre c
             cancel, training, person, answer.Content, answer.Trainer, answer.Use, answer.Comment, time.GetUtcNow()) > 0;
 
     /// <returns>False when one of the name was added on the day.</returns>
-    public async Task<bool> AddTaxpayerAsync(string name, DateOnly addedOn, string by, CancellationToken cancel) =>
-        await database.WriteAsync(
-        """
-        INSERT INTO workforce.new_taxpayer (id, name, added_on, entered_by, entered_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING
-        """,
-        cancel, "nt-" + Guid.CreateVersion7(time.GetUtcNow()).ToString("N"), name, addedOn, by, time.GetUtcNow()) > 0;
+    public Task<bool> AddTaxpayerAsync(string name, DateOnly addedOn, string by, CancellationToken cancel) =>
+        database.InTransactionAsync(async () =>
+    {
+        var id = "nt-" + Guid.CreateVersion7(time.GetUtcNow()).ToString("N");
+        if (await database.WriteAsync(
+            """
+            INSERT INTO workforce.new_taxpayer (id, name, added_on, entered_by, entered_at) VALUES ($1, $2, $3, $4, $5)
+            ON CONFLICT DO NOTHING
+            """,
+            cancel, id, name, addedOn, by, time.GetUtcNow()) == 0)
+        {
+            return false;
+        }
+
+        await duties.StartAsync(TaxpayerDuty.Of(addedOn, centre.StartOf), id, centre.StartOf(addedOn), by, cancel);
+        return true;
+    });
 }

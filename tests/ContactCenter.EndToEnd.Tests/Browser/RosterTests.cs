@@ -102,8 +102,14 @@ public sealed class RosterTests : IAsyncLifetime
         await one.OpenAsync($"my-shifts?day={Day(monday)}");
         await Expect(one.At($"own-{Day(monday)}")).ToContainTextAsync("中班");
         await one.ClickAsync("leave-open");
-        await one.At("leave-from").FillAsync($"{Day(monday)}T00:00");
-        await one.At("leave-until").FillAsync($"{Day(monday.AddDays(1))}T00:00");
+        foreach (var (field, day) in new[] { ("from", monday), ("until", monday.AddDays(1)) })
+        {
+            // The picker keeps its hook to itself: its field is found by its name.
+            var moment = one.At("leave-form").Locator($"[data-field={field}] input");
+            await moment.FillAsync($"{Day(day)} 00:00");
+            await moment.PressAsync("Enter");
+        }
+
         await one.ChooseAsync("leave-substitute", people[2].Name);
         await one.FillAsync("leave-reason", "探亲");
         await one.ClickAsync("leave-send");

@@ -82,7 +82,13 @@ public sealed class IdentityLeakTests(RunningHost host)
             Assert.True(found.Count == 0, $"{table} has {found.Count} rows with who somebody is in clear");
         }
 
-        foreach (var export in new[] { "/api/audit", $"{Root}?show=all&pageSize=200", "/api/workforce/tests/" })
+        string[] exports =
+        [
+            "/api/audit", "/api/audit.csv?reason=leak", $"{Root}?show=all&pageSize=200", $"{Root}/{id}", "/api/workforce/tests/",
+            "/api/workforce/posts", "/api/workforce/posts/days",
+            "/api/workforce/roster/attendance/export?reason=leak", "/api/workforce/roster/absences",
+        ];
+        foreach (var export in exports)
         {
             var text = await auditor.TextAsync(export);
             Assert.All(planted, word => Assert.DoesNotContain(word, text, StringComparison.Ordinal));

@@ -68,6 +68,18 @@ public sealed class PostWayTests(RunningHost host)
 
         var seen = await inspector.GetJsonAsync($"{Root}?project={project}");
         Assert.False((bool)seen["notices"]![0]!["notice"]!["isInTime"]!);
+
+        // The notice was sent with its document: it stands in the contract's log of deliveries, where the bureau opens it.
+        var delivery = (long)seen["notices"]![0]!["notice"]!["delivery"]!;
+        using var bureau = await host.SignInAsync("assessor");
+        Assert.Contains(
+            (await bureau.GetJsonAsync($"/api/contracts/{project}/deliveries")).AsArray(), d => (string?)d!["id"] == $"{delivery}");
+        using var file = await bureau.GetAsync($"/api/contracts/{project}/deliveries/{delivery}/file");
+        Assert.Equal("%PDF"u8.ToArray(), (await file.Content.ReadAsByteArrayAsync())[..4]);
+        var days = (await inspector.GetJsonAsync($"{Root}/days?project={project}&from={today}&to={today}"))["days"]!.AsArray();
+        Assert.Equal(today, (string)Assert.Single(days)!["day"]!);
+        using var ahead = await inspector.GetAsync($"{Root}/days?project={project}&to={soon:yyyy-MM-dd}");
+        Assert.Equal(HttpStatusCode.BadRequest, ahead.StatusCode);
         Assert.Equal([false, true], seen["promises"]!.AsArray().TakeLast(2).Select(p => (bool)p!["isGap"]!));
         using var refused = await inspector.PostAsync($"{Root}/{project}/promises/{promise}/remove", new { });
         Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);

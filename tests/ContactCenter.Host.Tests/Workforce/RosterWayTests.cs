@@ -93,6 +93,14 @@ public sealed class RosterWayTests(RunningHost host)
         Assert.Equal(2, (await ShiftsAsync(other, monday)).Count);
         week = await planner.GetJsonAsync($"{Root}/weeks?day={monday:yyyy-MM-dd}");
         Assert.Equal(["leave", "leave", "swap", "swap"], week["changes"]!.AsArray().Select(c => (string)c!["kind"]!));
+
+        // Taken back before it begins: the roster is as it was before it, and the leave is over for good.
+        await OkAsync(one, $"{Own}/leaves/{leave}/withdraw", new { });
+        Assert.Equal(["早T", "早T"], (await ShiftsAsync(one, monday)).Select(s => (string)s!["code"]!));
+        Assert.Equal("夜T", (string)Assert.Single(await ShiftsAsync(other, monday))!["code"]!);
+        using var gone = await one.PostAsync($"{Own}/leaves/{leave}/withdraw", new { });
+        Assert.Equal("leave-over", await ApiClient.CodeAsync(gone));
+        week = await planner.GetJsonAsync($"{Root}/weeks?day={monday:yyyy-MM-dd}");
         using var silent = await planner.PostAsync($"{Root}/weeks/cells", Cells(week, null, (people[0], 3, early)));
         Assert.Equal(HttpStatusCode.BadRequest, silent.StatusCode);
         week = await PutAsync(planner, week, "加班", (people[0], 3, early));
@@ -108,6 +116,14 @@ public sealed class RosterWayTests(RunningHost host)
         var days = $"from={monday:yyyy-MM-dd}&to={monday.AddDays(6):yyyy-MM-dd}";
         Assert.NotEmpty((await planner.GetJsonAsync($"{Root}/attendance?{days}"))["people"]!.AsArray());
         Assert.Contains("早班", await planner.TextAsync($"{Root}/attendance/export?{days}&reason=x"), StringComparison.Ordinal);
+
+        using var sheet = await planner.GetAsync($"{Root}/attendance/sheet?{days}&language=en-US&reason=x");
+        Assert.Equal("%PDF"u8.ToArray(), (await sheet.Content.ReadAsByteArrayAsync())[..4]);
+        using var noReason = await planner.GetAsync($"{Root}/attendance/sheet?{days}&language=de");
+        Assert.Equal(["language", "reason"], (await ApiClient.JsonAsync(noReason))["errors"]!.AsObject().Select(e => e.Key).Order());
+        Assert.NotNull((await bureau.GetJsonAsync($"{Root}/absences"))["items"]);
+        using var none = await bureau.PostAsync($"{Root}/absences/none/decide", new { verdict = "rectified", remark = "同意" });
+        Assert.Equal("unknown-absence", await ApiClient.CodeAsync(none));
 
         // The seats are free again, for whoever comes next.
         foreach (var person in people)

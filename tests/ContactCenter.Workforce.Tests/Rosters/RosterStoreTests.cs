@@ -119,8 +119,8 @@ public sealed class RosterStoreTests(PostgresFixture postgres) : IAsyncLifetime
         var posts = new PostStore(_database, _clock);
         var vacancy = new Vacancy(
             "", "c", Workforce.Staff.Post.Analyst, VacancyCause.Left, "辞职", Monday, Monday.AddDays(1), true, "x", null, null);
-        Assert.Single(await Six(() => posts.OpenAsync(vacancy, None)), isKept => isKept);
-        Assert.True(await posts.OpenAsync(vacancy with { Reason = "另一人辞职" }, None));
+        Assert.Single(await Six(() => posts.OpenAsync(vacancy, None)), opened => opened is not null);
+        Assert.NotNull(await posts.OpenAsync(vacancy with { Reason = "另一人辞职" }, None));
 
         var forecasts = new ForecastStore(_database, _clock);
         Task<bool> AddAsync(DateOnly day) => forecasts.AddEventAsync("征期", ForecastEventKind.FilingDeadline, day, day, null, "x", None);

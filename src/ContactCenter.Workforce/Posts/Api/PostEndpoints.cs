@@ -19,14 +19,24 @@ namespace ContactCenter.Workforce.Posts.Api;
 /// <summary>Heads by post, reserve, vacancies and notices (STF-02…05).</summary>
 internal static class PostEndpoints
 {
+    private const int MostDays = 366;
+    private const int UsualDays = 30;
     private const int MostHeads = 1000;
     private const int PerCent = 100;
     private const int LongestDocument = 100;
+    private const int MostPracticeDays = 180;
+    private const int MostPracticeCalls = 10_000;
 
     private static readonly RequestValue[] Values = [RequestValue.Text("project", "Id of a contract; the first when it is not said.")];
 
+    private static readonly RequestValue[] DayValues =
+    [
+        .. Values, RequestValue.Day("from", "First local day; thirty days before the last when it is not said."),
+        RequestValue.Day("to", $"Last local day, not after today, at most {MostDays} days with the first; today when it is not said."),
+    ];
+
     public static IServiceCollection AddPosts(this IServiceCollection services) =>
-        services.AddSingleton<PostStore>().AddSingleton<PostDesk>();
+        services.AddSingleton<PostStore>().AddSingleton<PostDesk>().AddSingleton<NoticeDesk>().AddHostedService<VacancyWatch>();
 
     public static void MapPosts(this IEndpointRouteBuilder api)
     {
@@ -41,6 +51,7 @@ internal static class PostEndpoints
             .Audited("vacancy-filled").Fails(400, 404, 409);
         all.MapPost("/{project}/notices", NoticeAsync).RequirePermission(WorkforcePermissions.Write).Audited("change-notice-entered")
             .Fails(400);
+        all.MapGet("/days", DaysAsync).RequirePermission(WorkforcePermissions.Read).TakesQuery(DayValues).Fails(400);
         all.MapPromises();
     }
 
@@ -50,6 +61,28 @@ internal static class PostEndpoints
         var query = new QueryReader(http.Request.Query);
         var (project, _) = await rosters.ProjectOfAsync(query, cancel);
         return query.Errors.Count > 0 ? Problem.Invalid(query.Errors) : TypedResults.Ok(await desk.ViewAsync(project, cancel));
+    }
+
+    private static async Task<Results<Ok<PostDaysView>, ProblemHttpResult>> DaysAsync(
+        HttpContext http, RosterDesk rosters, PostStore store, IWorkforceCentre centre, CancellationToken cancel)
+    {
+        var query = new QueryReader(http.Request.Query);
+        var (project, _) = await rosters.ProjectOfAsync(query, cancel);
+        var to = query.Day("to") ?? centre.Today;
+        var from = query.Day("from") ?? to.AddDays(-UsualDays);
+        if (to > centre.Today)
+        {
+            query.Errors.TryAdd("to", WorkforceFaults.DayAhead.With(centre.Today));
+        }
+        else if (to < from || to.DayNumber - from.DayNumber >= MostDays)
+        {
+            query.Errors.TryAdd("to", Wrong.Period(MostDays - 1));
+        }
+
+        return query.Errors.Count > 0
+            ? Problem.Invalid(query.Errors)
+            : TypedResults.Ok(new PostDaysView(
+                project, await store.DaysAsync(project, from, to, day => centre.StartOf(day.AddDays(1)), cancel)));
     }
 
     private static async Task<Results<Ok<PostsView>, ProblemHttpResult>> SaveAsync(
@@ -76,6 +109,20 @@ internal static class PostEndpoints
         else if (plan.Posts.FirstOrDefault(p => p.Least is < 1 or > MostHeads) is { } odd)
         {
             errors["plan.posts"] = Wrong.OutOfRange(odd.Least, 1, MostHeads);
+        }
+
+        if (plan.Practice is { } practice)
+        {
+            StaffDesk.Day(practice.Since, "plan.practice.since", desk.Today.AddYears(1), errors);
+            if (practice.LeastDays is < 1 or > MostPracticeDays)
+            {
+                errors["plan.practice.leastDays"] = Wrong.OutOfRange(practice.LeastDays, 1, MostPracticeDays);
+            }
+
+            if (practice.LeastCalls is < 0 or > MostPracticeCalls)
+            {
+                errors["plan.practice.leastCalls"] = Wrong.OutOfRange(practice.LeastCalls, 0, MostPracticeCalls);
+            }
         }
 
         if (errors.Count > 0)
@@ -131,7 +178,7 @@ internal static class PostEndpoints
         var due = Vacancy.DueOf(cause, day, working.Current.Calendar);
         var vacancy = new Vacancy(
             string.Empty, project, post, cause, reason, day, due.Day, due.Certain, http.User.Name(), null, null);
-        if (!await store.OpenAsync(vacancy, cancel))
+        if (await store.OpenAsync(vacancy, cancel) is null)
         {
             return Problem.Conflict("vacancy-open");
         }
@@ -172,12 +219,13 @@ internal static class PostEndpoints
     }
 
     private static async Task<Results<Ok<PostsView>, ProblemHttpResult>> NoticeAsync(
-        string project, NoticeForm body, HttpContext http, StaffDesk staff, PostStore store, PostDesk desk, Staff.StaffQueries people,
+        string project, NoticeForm body, HttpContext http, StaffDesk staff, PostDesk desk, Staff.StaffQueries people, NoticeDesk notices,
         AuditTrail audit, CancellationToken cancel)
     {
         var errors = new Dictionary<string, Fault>();
         await staff.ProjectAsync(project, errors, cancel);
-        if (body.Person is null || await people.FindAsync(body.Person, cancel) is null)
+        var found = body.Person is null ? null : await people.FindAsync(body.Person, cancel);
+        if (found is null)
         {
             errors["person"] = RosterFaults.NotOnRoster.With(Domain.Texts.TextRules.Cut(body.Person ?? string.Empty, 40));
         }
@@ -191,7 +239,8 @@ internal static class PostEndpoints
             return Problem.Invalid(errors);
         }
 
-        await store.NoticeAsync(project, new(string.Empty, body.Person!, kind, document, noticeOn, effectiveOn, http.User.Name()), cancel);
+        var notice = new ChangeNotice(string.Empty, body.Person!, kind, document, noticeOn, effectiveOn, http.User.Name());
+        await notices.SendAsync(project, notice, found!, cancel);
         await audit.WriteAsync(http, "change-notice-entered", body.Person, document);
         return TypedResults.Ok(await desk.ViewAsync(project, cancel));
     }

@@ -23,6 +23,10 @@ public sealed record PostsView(
     int Heads, int Reserve, int ReserveNeeded, decimal? ReservePercent, IReadOnlyList<VacancyView> Vacancies,
     IReadOnlyList<NoticeView> Notices, IReadOnlyList<Promise> Promises, IReadOnlyList<PostPersonView> People);
 
+/// <param name="Project">That is shown.</param>
+/// <param name="Days">In order.</param>
+public sealed record PostDaysView(string Project, IReadOnlyList<PostDay> Days);
+
 /// <param name="Vacancy">As it stands.</param>
 /// <param name="IsLate">Nobody came by its last day.</param>
 /// <param name="FilledName">Who came; null: nobody.</param>

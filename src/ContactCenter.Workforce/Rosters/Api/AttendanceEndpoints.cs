@@ -4,21 +4,24 @@ using ContactCenter.Backoffice.Lists;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
 using ContactCenter.Backoffice.Requests;
+using ContactCenter.Backoffice.Texts;
 using ContactCenter.Domain.Faults;
 using ContactCenter.Reporting.Csv;
+using ContactCenter.Reporting.Pdf;
 using ContactCenter.Workforce.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
-using NodaTime;
 
 namespace ContactCenter.Workforce.Rosters.Api;
 
-/// <summary>Published shifts against when their seats were signed in (STF-06, STF-17), as a page and as a file.</summary>
+/// <summary>Published shifts against when their seats were signed in (STF-06, STF-17): a page, a list, a sheet to sign.</summary>
 internal static class AttendanceEndpoints
 {
     private const int MostDays = 31;
+    private const string Chinese = "zh-CN";
+    private const string English = "en-US";
 
     private static readonly RequestValue[] Values =
     [
@@ -48,22 +51,26 @@ internal static class AttendanceEndpoints
         all.MapGet("/", ShowAsync).RequirePermission(RosterPermissions.Read).TakesQuery(Values).Fails(400);
         all.MapGet("/export", ExportAsync).RequirePermission(RosterPermissions.Read).Audited("attendance-exported").SendsFile("text/csv")
             .TakesQuery([.. Values, ExportNote.Value]).Fails(400);
+        all.MapGet("/sheet", SheetAsync).RequirePermission(RosterPermissions.Read).Audited("attendance-exported")
+            .SendsFile("application/pdf")
+            .TakesQuery([.. Values, RequestValue.Text("language", "zh-CN or en-US; zh-CN when it is not said."), ExportNote.Value])
+            .Fails(400);
     }
 
     private static async Task<Results<Ok<AttendanceView>, ProblemHttpResult>> ShowAsync(
-        HttpContext http, RosterDesk desk, RosterQueries rosters, CancellationToken cancel)
+        HttpContext http, RosterDesk desk, AttendanceReader attendance, CancellationToken cancel)
     {
         var query = new QueryReader(http.Request.Query);
-        var read = await ReadAsync(query, desk, rosters, cancel);
+        var read = await ReadAsync(query, desk, attendance, cancel);
         return read is null ? Problem.Invalid(query.Errors) : TypedResults.Ok(read);
     }
 
     private static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> ExportAsync(
-        HttpContext http, RosterDesk desk, RosterQueries rosters, AuditTrail audit, CancellationToken cancel)
+        HttpContext http, RosterDesk desk, AttendanceReader attendance, AuditTrail audit, CancellationToken cancel)
     {
         var query = new QueryReader(http.Request.Query);
         var note = ExportNote.Read(http, desk.Local(desk.Now), query.Errors);
-        var read = await ReadAsync(query, desk, rosters, cancel);
+        var read = await ReadAsync(query, desk, attendance, cancel);
         if (note is null || read is null)
         {
             return Problem.Invalid(query.Errors);
@@ -77,9 +84,34 @@ internal static class AttendanceEndpoints
             $"attendance-{read.From:yyyy-MM-dd}-{read.To:yyyy-MM-dd}.csv");
     }
 
+    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> SheetAsync(
+        HttpContext http, RosterDesk desk, AttendanceReader attendance, AuditTrail audit, CancellationToken cancel)
+    {
+        var query = new QueryReader(http.Request.Query);
+        var note = ExportNote.Read(http, desk.Local(desk.Now), query.Errors);
+        var language = query.Text("language");
+        if (language is not (null or Chinese or English))
+        {
+            query.Errors.TryAdd("language", Wrong.NoneOf(language, [Chinese, English]));
+        }
+
+        var read = await ReadAsync(query, desk, attendance, cancel);
+        if (note is null || read is null)
+        {
+            return Problem.Invalid(query.Errors);
+        }
+
+        await note.WriteAsync(audit, http, "attendance-exported");
+        var spoken = language == English ? Language.English : Language.Chinese;
+        var name = read.Projects.First(p => p.Id == read.Project).Name;
+        var file = new PdfReportWriter().Write(AttendanceSheet.Of(
+            read, spoken is Language.English ? name.English : name.Chinese, spoken, desk.Local(desk.Now), note.Mark));
+        return TypedResults.Bytes(file.Content, file.ContentType, $"attendance-{read.From:yyyy-MM-dd}-{read.To:yyyy-MM-dd}.pdf");
+    }
+
     /// <returns>Null, with what is wrong among the errors of the query.</returns>
     private static async Task<AttendanceView?> ReadAsync(
-        QueryReader query, RosterDesk desk, RosterQueries rosters, CancellationToken cancel)
+        QueryReader query, RosterDesk desk, AttendanceReader attendance, CancellationToken cancel)
     {
         var (project, projects) = await desk.ProjectOfAsync(query, cancel);
         var to = query.Day("to") ?? desk.Today;
@@ -94,22 +126,13 @@ internal static class AttendanceEndpoints
             return null;
         }
 
-        var people = await rosters.PeopleAsync(project, from, to, cancel);
-        var shifts = (await rosters.ShiftsAsync(people.Select(p => p.Id), from, to, published: true, cancel))
-            .Where(s => s.Shift.Project == project).ToLookup(s => s.Person);
-        var time = desk.TimeOf(from, to.AddDays(1));
-        var leaves = (await rosters.LeavesAsync(people.Select(p => p.Id), time, cancel)).ToLookup(l => l.Person, l => l.Time);
-        var now = desk.Now;
-        var passed = new Interval(time.Start, Instant.Max(time.Start, Instant.Min(time.End, now)));
-        var signedIn = await rosters.SignedInAsync(people.Where(p => p.Agent is not null).Select(p => p.Agent!), passed, cancel);
-        return new(projects, project, from, to, [.. people.Where(p => shifts[p.Id].Any()).Select(p =>
+        return new(projects, project, from, to, [.. (await attendance.ReadAsync(project, from, to, cancel)).Select(p =>
         {
-            List<ShiftAttendance> all = [.. shifts[p.Id].Select(s => ShiftAttendance.Of(
-                s, desk.Zone, p.Agent is { } agent ? signedIn[agent] : [], leaves[p.Id], now))];
-            var due = all.Sum(a => a.DueMinutes);
+            var due = p.Shifts.Sum(a => a.DueMinutes);
             return new PersonAttendanceView(
-                new(p.Id, p.Number, p.Name), due == 0 ? null : Math.Min(1, (double)all.Sum(a => a.PresentMinutes) / due),
-                [.. all.Select(a => Row(p, a, desk))]);
+                new(p.Person.Id, p.Person.Number, p.Person.Name),
+                due == 0 ? null : Math.Min(1, (double)p.Shifts.Sum(a => a.PresentMinutes) / due),
+                [.. p.Shifts.Select(a => Row(p.Person, a, desk))]);
         })]);
     }
 

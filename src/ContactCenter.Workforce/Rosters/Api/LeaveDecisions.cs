@@ -42,9 +42,41 @@ internal sealed class LeaveDecisions(LeaveStore leaves, RequestDesk requests, Ro
             {
                 return (project, why);
             }
+
+            await leaves.KeepCellsAsync(id, [.. changes], cancel);
         }
 
         await audit.WriteAsync(http, approve ? "leave-approved" : "leave-refused", id, reason);
         return (project, null);
+    }
+
+    /// <summary>
+    /// Taken back by whose it is: while it waits; and approved, before it begins, with the roster as it was before it. Who is there after
+    /// all needs nobody's word; where the roster has changed meanwhile, or a rule would be broken, the planner has to see to it.
+    /// </summary>
+    /// <returns>Why it cannot be; null: it is done.</returns>
+    public async Task<ProblemHttpResult?> TakeBackAsync(Leave leave, string project, HttpContext http, CancellationToken cancel)
+    {
+        var by = http.User.Name();
+        if (leave.State is LeaveState.Approved)
+        {
+            if (!await leaves.TakeBackAsync(leave.Id, by, cancel))
+            {
+                return Problem.Conflict("leave-begun");
+            }
+
+            var cells = await leaves.GivenBackAsync(leave.Id, cancel);
+            if (cells.Count > 0 && await changer.ApplyAsync(project, cells, ChangeKind.Leave, leave.Reason, by, cancel) is { } why)
+            {
+                return why;
+            }
+        }
+        else if (!await leaves.EndAsync(leave.Id, withdrawn: true, string.Empty, by, cancel))
+        {
+            return Problem.Conflict("leave-over");
+        }
+
+        await audit.WriteAsync(http, "leave-withdrawn", leave.Id);
+        return null;
     }
 }

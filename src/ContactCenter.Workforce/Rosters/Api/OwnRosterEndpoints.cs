@@ -146,8 +146,8 @@ internal static class OwnRosterEndpoints
     }
 
     private static async Task<Results<Ok<OwnRosterView>, ProblemHttpResult>> WithdrawLeaveAsync(
-        string leave, HttpContext http, StaffQueries staff, RosterDesk desk, RequestDesk requests, LeaveStore leaves, AuditTrail audit,
-        CancellationToken cancel)
+        string leave, HttpContext http, StaffQueries staff, RosterDesk desk, RequestDesk requests, LeaveStore leaves,
+        LeaveDecisions decisions, CancellationToken cancel)
     {
         if (await OfSeatAsync(http, staff, cancel) is not { } person || await leaves.FindAsync(leave, cancel) is not { } found
             || found.Leave.Person != person.Id)
@@ -155,12 +155,11 @@ internal static class OwnRosterEndpoints
             return Problem.NotFound("unknown-leave");
         }
 
-        if (!await leaves.EndAsync(leave, withdrawn: true, string.Empty, http.User.Name(), cancel))
+        if (await decisions.TakeBackAsync(found.Leave, found.Project, http, cancel) is { } why)
         {
-            return Problem.Conflict("leave-over");
+            return why;
         }
 
-        await audit.WriteAsync(http, "leave-withdrawn", leave);
         return TypedResults.Ok(await requests.OwnAsync(person, RosterScene.MondayOf(desk.Today), cancel));
     }
 

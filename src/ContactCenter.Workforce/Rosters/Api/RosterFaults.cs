@@ -22,5 +22,7 @@ public static class RosterFaults
     /// <summary>Of a step that would break rules of people.</summary>
     public static readonly FaultKind WouldBreak = new("roster-would-break", "It would break {count} rules; the first on {day}.");
 
+    public static readonly FaultKind NothingDone = new("nothing-done", "The provider has not said what was done.");
+
     public static readonly FaultKind Elsewhere = new("works-elsewhere", "{person} works for another project on {day}.");
 }

@@ -15,7 +15,11 @@ internal static class RosterHosting
         .AddSingleton<RosterDesk>()
         .AddSingleton<RosterChanger>()
         .AddSingleton<RequestDesk>()
-        .AddSingleton<LeaveDecisions>();
+        .AddSingleton<LeaveDecisions>()
+        .AddSingleton<AttendanceReader>()
+        .AddSingleton<AbsenceStore>()
+        .AddSingleton<AbsenceDesk>()
+        .AddHostedService<AbsenceWatch>();
 
     public static void MapRosters(this IEndpointRouteBuilder api)
     {
@@ -24,5 +28,6 @@ internal static class RosterHosting
         api.MapRosterRequestEndpoints();
         api.MapOwnRosterEndpoints();
         api.MapAttendanceEndpoints();
+        api.MapAbsenceEndpoints();
     }
 }

@@ -1,7 +1,6 @@
 import { request } from '@/service/request';
 import type {
-  ExamAnalysis, ExamFilter, ExamForm, ExamRows, ExamSort, ExamView, MarkForm, MarkingList, QuestionFilter, QuestionForm, QuestionRows, QuestionSort,
-  QuestionView, SatPaper,
+  ExamAnalysis, ExamFilter, ExamForm, ExamRows, ExamSort, ExamView, MarkForm, MarkingList, QuestionFilter, QuestionForm, QuestionRows, QuestionsImported, QuestionSort, QuestionView, SatPaper,
 } from '@/typings/api/exams';
 import type { StaffTests } from '@/typings/api/workforce';
 
@@ -29,3 +28,11 @@ export const fetchSatPaper = (id: string, sitting: string) => request<SatPaper>(
 
 /** The bureau's examinations, which a repetition is about. */
 export const fetchBureauTests = () => request<StaffTests>('/api/workforce/tests', { query: { kind: 'bureau', pageSize: 50 } });
+
+export const questionTemplate = (ending: 'xlsx' | 'csv') => `/api/workforce/questions/template.${ending}`;
+export function importQuestions(file: File, dryRun: boolean) {
+  const form = new FormData();
+  form.set('file', file);
+  form.set('dryRun', String(dryRun));
+  return request<QuestionsImported>('/api/workforce/questions/import', { method: 'POST', body: form });
+}

@@ -1,10 +1,11 @@
 import { request } from '@/service/request';
-import type { PostPlan, Posts } from '@/typings/api/posts';
+import type { PostDays, PostPlan, Posts } from '@/typings/api/posts';
 
 const of = (project: string, ...parts: string[]) => ['/api/workforce/posts', project, ...parts].map((part, at) => (at ? encodeURIComponent(part) : part)).join('/');
 const post = (path: string, body: unknown = {}) => request<Posts>(path, { method: 'POST', body });
 
 export const fetchPosts = (project?: string) => request<Posts>('/api/workforce/posts', { query: { project } });
+export const fetchPostDays = (ask: { project: string; from?: string; to?: string }) => request<PostDays>('/api/workforce/posts/days', { query: ask });
 export const savePlan = (project: string, version: number, plan: PostPlan) => request<Posts>(of(project, 'plan'), { method: 'PUT', body: { version, plan } });
 export const setReserve = (project: string, person: string, isReserve: boolean) => post(of(project, 'reserve'), { person, isReserve });
 export const openVacancy = (project: string, form: object) => post(of(project, 'vacancies'), form);

@@ -1,5 +1,7 @@
 import { request } from '@/service/request';
-import type { Attendance, AttendanceAsk, LeaveForm, OwnRoster, RosterRequests, RosterRules, RosterWeek, RulesOfRoster } from '@/typings/api/roster';
+import type {
+  Absences, Attendance, AttendanceAsk, LeaveForm, OwnRoster, RosterRequests, RosterRules, RosterWeek, RulesOfRoster,
+} from '@/typings/api/roster';
 
 const root = '/api/workforce/roster';
 const own = '/api/workforce/own-roster';
@@ -38,6 +40,10 @@ export const askLeaveFor = (form: LeaveForm) => post<RosterRequests>(`${root}/le
 
 export const fetchAttendance = (ask: AttendanceAsk) => request<Attendance>(`${root}/attendance`, { query: ask });
 export const attendanceFile = (ask: Record<string, string>, reason: string) => `${root}/attendance/export?${new URLSearchParams({ ...ask, reason })}`;
+export const attendanceSheet = (ask: Record<string, string>, reason: string) => `${root}/attendance/sheet?${new URLSearchParams({ ...ask, reason })}`;
+export const fetchAbsences = (project: string) => request<Absences>(`${root}/absences`, { query: { project } });
+export const answerAbsence = (id: string, answer: string) => post<Absences>(one(`${root}/absences`, id, 'answer'), { answer });
+export const decideAbsence = (id: string, verdict: string, remark: string) => post<Absences>(one(`${root}/absences`, id, 'decide'), { verdict, remark });
 
 export const fetchOwn = (day?: string) => request<OwnRoster>(own, { query: { day } });
 export const askSwap = (form: object) => post<OwnRoster>(`${own}/swaps`, form);

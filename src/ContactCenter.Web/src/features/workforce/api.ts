@@ -1,6 +1,6 @@
 import { request } from '@/service/request';
 import type {
-  PaperFileList, Requirement, RequirementAsk, Staff, StaffFilter, StaffForm, StaffIdentity, StaffQuarter, StaffRows, StaffSort, StaffTests, StaffTestView, TestFilter, TestForm, TestSort,
+  PaperFileList, Requirement, RequirementAsk, Staff, StaffFilter, StaffForm, StaffIdentity, StaffMastery, StaffQuarter, StaffRows, StaffSort, StaffTests, StaffTestView, TestFilter, TestForm, TestSort,
 } from '@/typings/api/workforce';
 
 const person = (id: string, verb = '') => `/api/workforce/staff/${encodeURIComponent(id)}${verb}`;
@@ -19,6 +19,18 @@ export const endEngagement = (id: string, engagement: string, form: object) =>
 export const addPaper = (id: string, form: object) => post<Staff>(person(id, '/papers'), form);
 export const reviewPaper = (id: string, paper: string) => post<Staff>(person(id, `/papers/${encodeURIComponent(paper)}/review`));
 
+const practices = (id: string, verb = '') => person(id, `/practices${verb}`);
+const exceptions = (id: string, verb = '') => person(id, `/exceptions${verb}`);
+export const openPractice = (id: string, form: object) => post<Staff>(practices(id), form);
+export const endPractice = (id: string, practice: string, form: object) => post<Staff>(practices(id, `/${encodeURIComponent(practice)}/end`), form);
+export const proposeException = (id: string, form: object) => post<Staff>(exceptions(id), form);
+export const approveException = (id: string, exception: string) => post<Staff>(exceptions(id, `/${encodeURIComponent(exception)}/approve`));
+export const endException = (id: string, exception: string) => post<Staff>(exceptions(id, `/${encodeURIComponent(exception)}/end`));
+
+const handover = (id: string, engagement: string, verb = '') => person(id, `/engagements/${encodeURIComponent(engagement)}/handover${verb}`);
+export const listHandover = (id: string, engagement: string, items: string[] | null) => post<Staff>(handover(id, engagement), { items });
+export const signHandover = (id: string, engagement: string, number: number, remark: string) => post<Staff>(handover(id, engagement, `/${number}/sign`), { remark });
+
 const papers = (id: string, paper: string) => person(id, `/papers/${encodeURIComponent(paper)}/files`);
 export const fetchPaperFiles = (id: string, paper: string) => request<PaperFileList>(papers(id, paper));
 export const paperFileAddress = (id: string, paper: string, sha256: string, reason: string) => `${papers(id, paper)}/${sha256}?reason=${encodeURIComponent(reason)}`;
@@ -32,6 +44,8 @@ export const fetchTests = (filter: TestFilter, page: number, pageSize: number, s
   request<StaffTests>('/api/workforce/tests', { query: { ...filter, page, pageSize, sort: sort as TestSort | undefined }, signal });
 export const fetchTest = (id: string) => request<StaffTestView>(`/api/workforce/tests/${encodeURIComponent(id)}`);
 export const fetchQuarter = (project: string, day?: string) => request<StaffQuarter>('/api/workforce/tests/quarter', { query: { project, day } });
+export const reportQuarter = (project: string, quarter: string, measures: string) => post<StaffQuarter>('/api/workforce/tests/quarter/report', { project, quarter, measures });
+export const fetchMastery = (project: string) => request<StaffMastery>('/api/workforce/tests/mastery', { query: { project } });
 export const addTest = (form: TestForm) => post<StaffTestView>('/api/workforce/tests', form);
 export const withdrawTest = (id: string, reason: string) => post<StaffTestView>(`/api/workforce/tests/${encodeURIComponent(id)}/withdraw`, { reason });
 

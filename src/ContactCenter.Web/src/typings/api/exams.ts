@@ -26,3 +26,4 @@ export type OwnExam = Answers['OwnExam'];
 export type RoomView = Answers['RoomView'];
 export type RoomLine = Answers['RoomLine'];
 export type RoomBeat = Answers['RoomBeat'];
+export type QuestionsImported = Answers['QuestionsImported'];

@@ -4,3 +4,4 @@ export type Posts = Answers['PostsView'];
 export type PostPlan = Answers['PostPlan'];
 export type VacancyRow = Answers['VacancyView'];
 export type PromiseRow = Answers['Promise'];
+export type PostDays = Answers['PostDaysView'];

@@ -7504,6 +7504,163 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workforce/staff/{person}/engagements/{engagement}/handover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `staff:write`.
+         *
+         *     In the audit log: `staff-handover-listed`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postWorkforceStaffByPersonEngagementsByEngagementHandover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/staff/{person}/engagements/{engagement}/handover/{number}/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `staff:review`.
+         *
+         *     In the audit log: `staff-handover-signed`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postWorkforceStaffByPersonEngagementsByEngagementHandoverByNumberSign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/staff/{person}/practices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `staff:write`.
+         *
+         *     In the audit log: `staff-practice-opened`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postWorkforceStaffByPersonPractices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/staff/{person}/practices/{practice}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `staff:practice`.
+         *
+         *     In the audit log: `staff-practice-ended`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postWorkforceStaffByPersonPracticesByPracticeEnd"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/staff/{person}/exceptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `staff:write`.
+         *
+         *     In the audit log: `staff-exception-proposed`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postWorkforceStaffByPersonExceptions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/staff/{person}/exceptions/{exception}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `staff:except`.
+         *
+         *     In the audit log: `staff-exception-approved`.
+         */
+        post: operations["postWorkforceStaffByPersonExceptionsByExceptionApprove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/staff/{person}/exceptions/{exception}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `staff:write`.
+         *
+         *     In the audit log: `staff-exception-ended`.
+         */
+        post: operations["postWorkforceStaffByPersonExceptionsByExceptionEnd"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workforce/staff/{person}/papers/{paper}/files": {
         parameters: {
             query?: never;
@@ -7582,6 +7739,46 @@ export interface paths {
         };
         /** @description Asks for `test:read`. */
         get: operations["getWorkforceTestsQuarter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/tests/quarter/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `test:write`.
+         *
+         *     In the audit log: `quarter-reported`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postWorkforceTestsQuarterReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/tests/mastery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `test:read`. */
+        get: operations["getWorkforceTestsMastery"];
         put?: never;
         post?: never;
         delete?: never;
@@ -7712,6 +7909,63 @@ export interface paths {
          *     At most 65,536 bytes; more is answered 413.
          */
         post: operations["postWorkforceQuestionsByQuestionRetire"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/questions/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `question:write`.
+         *
+         *     In the audit log: `questions-imported`.
+         *
+         *     At most 5,308,416 bytes; more is answered 413.
+         */
+        post: operations["postWorkforceQuestionsImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/questions/template.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `question:write`. */
+        get: operations["getWorkforceQuestionsTemplateXlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/questions/template.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `question:write`. */
+        get: operations["getWorkforceQuestionsTemplateCsv"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -8734,6 +8988,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workforce/roster/attendance/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * @description Asks for `roster:read`.
+         *
+         *     In the audit log: `attendance-exported`.
+         */
+        get: operations["getWorkforceRosterAttendanceSheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/roster/absences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `roster:read`. */
+        get: operations["getWorkforceRosterAbsences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/roster/absences/{absence}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `roster:plan`.
+         *
+         *     In the audit log: `absence-answered`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postWorkforceRosterAbsencesByAbsenceAnswer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/roster/absences/{absence}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `leave:accept`.
+         *
+         *     In the audit log: `absence-decided`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postWorkforceRosterAbsencesByAbsenceDecide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workforce/forecast": {
         parameters: {
             query?: never;
@@ -8944,6 +9282,23 @@ export interface paths {
          *     At most 65,536 bytes; more is answered 413.
          */
         post: operations["postWorkforcePostsByProjectNotices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/posts/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `staff:read`. */
+        get: operations["getWorkforcePostsDays"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -11196,6 +11551,88 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description Absent from post for two hours or more without leave; asks for a rectification (STF-17). */
+        Absence: {
+            /** @description Never changes. */
+            id: string;
+            /** @description By which people call it. */
+            number: string;
+            /** @description Id of the contract. */
+            project: string;
+            /** @description Id of the staff file. */
+            person: string;
+            /** @description Of the engagement when it was found. */
+            post: components["schemas"]["Post"];
+            /**
+             * Format: date
+             * @description On which the shift began.
+             */
+            day: string;
+            /**
+             * Format: date-time
+             * @description Since when.
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description Until when, or when it was looked at last.
+             */
+            until: string;
+            /**
+             * Format: date-time
+             * @description From when the rectification is asked for.
+             */
+            foundAt: string;
+            /** @description What the provider did about it; null: it has said nothing. */
+            answer: null | string;
+            answeredBy: null | string;
+            /** Format: date-time */
+            answeredAt: null | string;
+            verdict: null | components["schemas"]["AbsenceVerdict"];
+            remark: null | string;
+            decidedBy: null | string;
+            /** @description Who comes instead, and until when: of what was not rectified. */
+            vacancy: null | string;
+        };
+        AbsenceAnswer: {
+            /** @description What was done: one line of 1 to 200 characters. */
+            answer?: null | string;
+        };
+        AbsenceDecision: {
+            verdict?: null | components["schemas"]["AbsenceVerdict"];
+            /** @description One line of 1 to 200 characters. */
+            remark?: null | string;
+        };
+        AbsenceRow: {
+            /** @description As it stands. */
+            absence: components["schemas"]["Absence"];
+            /** @description Of the person. */
+            number: string;
+            /** @description Of the person. */
+            name: string;
+            /**
+             * Format: date-time
+             * @description Until when the provider has to have rectified it.
+             */
+            dueAt: string;
+            /** @description Of that duty. */
+            state: components["schemas"]["DutyState"];
+            /**
+             * Format: date
+             * @description Last day on which another comes; null: nobody has to.
+             */
+            replacedBy: null | string;
+            /** @description Nobody came by then. */
+            isReplacementLate: boolean;
+        };
+        AbsencesView: {
+            /** @description That is shown. */
+            project: string;
+            /** @description Those that nobody has decided on first. */
+            items: components["schemas"]["AbsenceRow"][];
+        };
+        /** @enum {string} */
+        AbsenceVerdict: "rectified" | "notRectified" | "excused";
         AbsenceView: {
             /**
              * Format: date-time
@@ -12795,6 +13232,13 @@ export interface components {
             effectiveOn: string;
             /** @description User name. */
             enteredBy: string;
+            /**
+             * Format: int64
+             * @description Its number in the contract's log of deliveries; null: it was told on paper alone.
+             */
+            delivery: null | number;
+            /** Format: date-time */
+            sentAt: null | string;
             /** @description Before the change (STF-02); who leaves is told of a month before (STF-03). */
             isInTime: boolean;
         };
@@ -14519,6 +14963,22 @@ export interface components {
             /** @description Everybody has finished, or it is closed. */
             isOver: boolean;
         };
+        ExceptionForm: {
+            gate?: null | components["schemas"]["SeatGate"];
+            /**
+             * Format: date-time
+             * @description Its end, with offset; at most 31 days ahead.
+             */
+            until?: null | string;
+            /** @description One line of 1 to 200 characters. */
+            reason?: null | string;
+        };
+        ExceptionView: {
+            /** @description As it stands. */
+            exception: components["schemas"]["GateException"];
+            /** @description Its gate is closed, and it lets through now. */
+            counts: boolean;
+        };
         ExchangeAnswer: {
             /** @description What became of each, in the order of their ids. */
             items: components["schemas"]["ExchangeResult"][];
@@ -14690,6 +15150,28 @@ export interface components {
             passed?: null | number;
             /** @description Up to 200 characters. */
             note?: null | string;
+        };
+        /** @description What third parties found of what staff know (STF-11): kept apart, it counts for no indicator (X33). */
+        ExternalTest: {
+            /** @description Id. */
+            test: string;
+            /** @description Of the test. */
+            title: string;
+            /**
+             * Format: date
+             * @description A local day.
+             */
+            heldOn: string;
+            /**
+             * Format: int32
+             * @description People.
+             */
+            shouldAttend: number;
+            /**
+             * Format: double
+             * @description That all of them have together; who was absent has none.
+             */
+            points: number;
         };
         ExternalWish: {
             /** @description 1–500; each kind, day and tester once. */
@@ -15452,6 +15934,31 @@ export interface components {
              */
             lastAt: string;
         };
+        /** @description A closed gate that lets somebody through until a moment: proposed by one person, approved by another. */
+        GateException: {
+            /** @description Never changes. */
+            id: string;
+            /** @description Which. */
+            gate: components["schemas"]["SeatGate"];
+            /** @description In words. */
+            reason: string;
+            /**
+             * Format: date-time
+             * @description First moment in which it lets nobody through any more.
+             */
+            until: string;
+            /** @description User name. */
+            proposedBy: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            proposedAt: string;
+            /** @description User name; null: nobody. */
+            approvedBy: null | string;
+            /** @description Who refused it or ended it before its end; null: nobody. */
+            endedBy: null | string;
+        };
         GenerateForm: {
             /** @description Id of a contract. */
             project?: null | string;
@@ -15501,6 +16008,36 @@ export interface components {
          * @enum {string}
          */
         GivenThing: "password" | "secondFactor";
+        HandoverForm: {
+            /** @description What is handed over, each one line of 1 to 100 characters, 1 to 40; null: what everybody hands over. */
+            items?: null | string[];
+        };
+        /** @description What somebody who leaves hands over (STF-03). */
+        HandoverItem: {
+            /** @description Id of the one that ends. */
+            engagement: string;
+            /**
+             * Format: int32
+             * @description Its place in the list, from 1.
+             */
+            number: number;
+            item: string;
+            /** @description User name. */
+            listedBy: string;
+            /** @description Who has it now, or has seen that it is done: never who listed it; null: nobody. */
+            signedBy: null | string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            signedAt: null | string;
+            /** @description Of who signed. */
+            remark: null | string;
+        };
+        HandoverSignature: {
+            /** @description One line of 1 to 200 characters. */
+            remark?: null | string;
+        };
         /** @description So many people from a time of day to another. */
         HeadsNeeded: {
             /** @description On which days. */
@@ -16818,6 +17355,27 @@ export interface components {
             /** @description Of all sittings that are over; whose they are is not said. */
             items: components["schemas"]["MarkingLine"][];
         };
+        MasteryView: {
+            /**
+             * Format: date
+             * @description First day.
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Last day.
+             */
+            to: string;
+            /**
+             * Format: double
+             * @description Points that were reached of those that could be, in per cent; null: nobody was tested.
+             */
+            share: null | number;
+            /** @description Above 95 %. */
+            isEnough: null | boolean;
+            /** @description Of third parties, the first first; they count for no indicator. */
+            tests: components["schemas"]["ExternalTest"][];
+        };
         /** @description One value of an indicator with its target. */
         MeasureView: {
             name: components["schemas"]["TextView"];
@@ -17892,6 +18450,43 @@ export interface components {
          * @enum {string}
          */
         Post: "hotline" | "interaction" | "analyst" | "floorManager" | "technician" | "other";
+        /** @description Heads of a day against the plan that was in force at its end (STF-05). */
+        PostDay: {
+            /**
+             * Format: date
+             * @description A local day.
+             */
+            day: string;
+            /** @description Wanted or worked. */
+            posts: components["schemas"]["PostDayHeads"][];
+            /**
+             * Format: int32
+             * @description That stood by.
+             */
+            reserve: number;
+            /** Format: int32 */
+            missing: number;
+        };
+        PostDayHeads: {
+            /** @description Which. */
+            post: components["schemas"]["Post"];
+            /**
+             * Format: int32
+             * @description Wanted; 0: nothing was said of it.
+             */
+            least: number;
+            /**
+             * Format: int32
+             * @description Engaged and no reserve.
+             */
+            have: number;
+        };
+        PostDaysView: {
+            /** @description That is shown. */
+            project: string;
+            /** @description In order. */
+            days: components["schemas"]["PostDay"][];
+        };
         /** @description Heads of a post on a day against those that are wanted. */
         PostHeads: {
             /** @description Which. */
@@ -17945,7 +18540,7 @@ export interface components {
             /** @description Stands by. */
             isReserve: boolean;
         };
-        /** @description How many of each post a contract wants, and its reserve (STF-04, STF-05). */
+        /** @description How many of each post a contract wants, its reserve (STF-04, STF-05), and the practice of who is new (STF-09). */
         PostPlan: {
             /** @description Each post once. */
             posts: components["schemas"]["PostNeed"][];
@@ -17954,6 +18549,7 @@ export interface components {
              * @description Of the heads that all posts want together, 0 to 100.
              */
             reservePercent: number;
+            practice?: null | components["schemas"]["PracticeRule"];
             /** Format: int32 */
             least?: number;
         };
@@ -18005,6 +18601,75 @@ export interface components {
             promises: components["schemas"]["Promise"][];
             /** @description Engaged today, by number. */
             people: components["schemas"]["PostPersonView"][];
+        };
+        /** @description Days over which somebody takes calls under guidance after the pre-job test (STF-09). */
+        Practice: {
+            /** @description Never changes. */
+            id: string;
+            /** @description Name of who guides. */
+            guide: string;
+            /**
+             * Format: date
+             * @description First day.
+             */
+            firstOn: string;
+            /**
+             * Format: date
+             * @description Last day on which it lets anybody through.
+             */
+            lastOn: string;
+            /** @description User name. */
+            openedBy: string;
+            /** @description Null: nobody has signed it off yet. */
+            passed: null | boolean;
+            /** @description Never who opened it. */
+            endedBy: null | string;
+            /** Format: date-time */
+            endedAt: null | string;
+            /**
+             * Format: int32
+             * @description Calls that the seat answered from its first day to its last one or to its end.
+             */
+            calls: number;
+            remark: null | string;
+        };
+        PracticeForm: {
+            /** @description The provider's number of who guides: another person who is engaged. */
+            guide?: null | string;
+            /**
+             * Format: date
+             * @description First day: of the engagement at the earliest.
+             */
+            firstOn?: null | string;
+            /**
+             * Format: date
+             * @description Last day.
+             */
+            lastOn?: null | string;
+        };
+        /** @description Practice after the pre-job test before somebody takes calls alone (STF-09). */
+        PracticeRule: {
+            /**
+             * Format: date
+             * @description Whoever is engaged from this day on needs it; who was there before does not.
+             */
+            since: string;
+            /**
+             * Format: int32
+             * @description By the calendar, 1 to 180.
+             */
+            leastDays: number;
+            /**
+             * Format: int32
+             * @description Answered under guidance, 0 to 10,000.
+             */
+            leastCalls: number;
+        };
+        PracticeVerdict: {
+            /** @description It was enough. */
+            passed?: null | boolean;
+            /** @description One line of 1 to 200 characters. */
+            remark?: null | string;
         };
         ProblemAnswer: {
             /** @description What all of its open tickets are answered; 1 to 4,000 characters. */
@@ -18471,6 +19136,41 @@ export interface components {
             /** @description Whether a fatal item makes the total 0. */
             fatalZeroes: boolean;
         };
+        /** @description That an unqualified quarter was reported to the city bureau (STF-08). */
+        QuarterReport: {
+            /** @description Id of the contract. */
+            project: string;
+            /**
+             * Format: date
+             * @description First day.
+             */
+            quarter: string;
+            /** @description What is done about it. */
+            measures: string;
+            /**
+             * Format: int64
+             * @description Its number in the log of deliveries.
+             */
+            delivery: number;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            sentAt: string;
+            /** @description User name. */
+            sentBy: string;
+        };
+        QuarterReportForm: {
+            /** @description Id of a contract. */
+            project?: null | string;
+            /**
+             * Format: date
+             * @description A local day of it.
+             */
+            quarter?: null | string;
+            /** @description What is done about it: one line of 1 to 200 characters. */
+            measures?: null | string;
+        };
         QuarterView: {
             /**
              * Format: date
@@ -18481,6 +19181,13 @@ export interface components {
             isUnqualified: boolean;
             /** @description The examinations by which it is. */
             tests: components["schemas"]["StaffTest"][];
+            /**
+             * Format: date-time
+             * @description Until when it is reported; null: it is not owed.
+             */
+            dueAt: null | string;
+            state: null | components["schemas"]["DutyState"];
+            report: null | components["schemas"]["QuarterReport"];
         };
         /** @description A question of the bank as its last version is (STF-14). */
         Question: {
@@ -18507,6 +19214,17 @@ export interface components {
             key: components["schemas"]["AnswerKey"];
             /** @description Why; may be empty. */
             explanation: string;
+        };
+        QuestionFaultView: {
+            /**
+             * Format: int32
+             * @description From 1, the header's.
+             */
+            line: number;
+            /** @description Of the row; null where it cannot be read. */
+            field: null | string;
+            /** @description What is wrong. */
+            why: components["schemas"]["FaultView"];
         };
         /** @description A question as it is entered: a new one, or the next version of one. */
         QuestionForm: {
@@ -18539,6 +19257,23 @@ export interface components {
              * @description Of all pages.
              */
             total: number;
+        };
+        /** @description What became of a file. */
+        QuestionsImported: {
+            /**
+             * Format: int32
+             * @description How many usable ones it has, or has brought.
+             */
+            questions: number;
+            /** @description They are in the bank; false: it was a try, or something is wrong and nothing was taken. */
+            taken: boolean;
+            /**
+             * Format: int32
+             * @description How many things are wrong.
+             */
+            faultCount: number;
+            /** @description The first 500 of them, by line. */
+            faults: components["schemas"]["QuestionFaultView"][];
         };
         /**
          * @description How a question is answered.
@@ -20301,7 +21036,7 @@ export interface components {
          * @description What has to be open before somebody takes calls.
          * @enum {string}
          */
-        SeatGate: "noFile" | "notEngaged" | "papersIncomplete" | "noAgreement" | "preJobTestNotPassed" | "barred";
+        SeatGate: "noFile" | "notEngaged" | "papersIncomplete" | "noAgreement" | "preJobTestNotPassed" | "practiceNotBegun" | "practiceNotPassed" | "barred";
         /** @description A message as the agent has it. */
         SeatMessage: {
             /**
@@ -20826,7 +21561,13 @@ export interface components {
             papers: components["schemas"]["Paper"][];
             /** @description Of tests that count, the first first. */
             results: components["schemas"]["PersonResultView"][];
-            /** @description What closes the seat today; empty: nothing. */
+            /** @description Under guidance, the first first. */
+            practices: components["schemas"]["Practice"][];
+            /** @description In the order in which they were proposed. */
+            exceptions: components["schemas"]["ExceptionView"][];
+            /** @description Of engagements that end, in order. */
+            handover: components["schemas"]["HandoverItem"][];
+            /** @description What closes the seat now; empty: nothing. */
             closed: components["schemas"]["ClosedGateView"][];
         };
         /** @description What comes with a step. */
@@ -62734,6 +63475,780 @@ export interface operations {
             };
         };
     };
+    postWorkforceStaffByPersonEngagementsByEngagementHandover: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: string;
+                engagement: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandoverForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforceStaffByPersonEngagementsByEngagementHandoverByNumberSign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: string;
+                engagement: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandoverSignature"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforceStaffByPersonPractices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PracticeForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforceStaffByPersonPracticesByPracticeEnd: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: string;
+                practice: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PracticeVerdict"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforceStaffByPersonExceptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExceptionForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforceStaffByPersonExceptionsByExceptionApprove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: string;
+                exception: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforceStaffByPersonExceptionsByExceptionEnd: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: string;
+                exception: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     getWorkforceStaffByPersonPapersByPaperFiles: {
         parameters: {
             query?: never;
@@ -63233,6 +64748,192 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QuarterView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforceTestsQuarterReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuarterReportForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuarterView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getWorkforceTestsMastery: {
+        parameters: {
+            query: {
+                /** @description Id of a contract. */
+                project: string;
+                /** @description First local day; the first of this year when it is not said. */
+                from?: string;
+                /** @description Last local day; today when it is not said. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MasteryView"];
                 };
             };
             /** @description Bad Request */
@@ -64041,6 +65742,258 @@ export interface operations {
             };
             /** @description Unsupported Media Type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforceQuestionsImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description CSV (UTF-8) or XLSX of at most 5 MB and 2,000 questions.
+                     */
+                    file: string;
+                    /** @description true: only says what is wrong. */
+                    dryRun?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionsImported"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getWorkforceQuestionsTemplateXlsx: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["Stream"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getWorkforceQuestionsTemplateCsv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": components["schemas"]["Stream"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -69180,6 +71133,403 @@ export interface operations {
             };
         };
     };
+    getWorkforceRosterAttendanceSheet: {
+        parameters: {
+            query: {
+                /** @description Id of a contract; the first when it is not said. */
+                project?: string;
+                /** @description First day; the first of this month when it is not said. */
+                from?: string;
+                /** @description Last day, at most 31 days with the first; today when it is not said. */
+                to?: string;
+                /**
+                 * @description zh-CN or en-US; zh-CN when it is not said.
+                 * @example zh-CN
+                 */
+                language?: string;
+                /** @description Why the file is taken out, 1 to 200 characters. */
+                reason: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": components["schemas"]["Stream"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getWorkforceRosterAbsences: {
+        parameters: {
+            query?: {
+                /** @description Id of a contract; the first when it is not said. */
+                project?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AbsencesView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforceRosterAbsencesByAbsenceAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                absence: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AbsenceAnswer"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AbsencesView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforceRosterAbsencesByAbsenceDecide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                absence: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AbsenceDecision"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AbsencesView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     getWorkforceForecast: {
         parameters: {
             query?: {
@@ -70173,6 +72523,87 @@ export interface operations {
             };
             /** @description Unsupported Media Type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getWorkforcePostsDays: {
+        parameters: {
+            query?: {
+                /** @description Id of a contract; the first when it is not said. */
+                project?: string;
+                /** @description First local day; thirty days before the last when it is not said. */
+                from?: string;
+                /** @description Last local day, not after today, at most 366 days with the first; today when it is not said. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostDaysView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -8,6 +8,7 @@ export type StaffProject = Answers['StaffProject'];
 export type ClosedGate = Answers['ClosedGateView'];
 export type StaffFilter = Omit<Query<'getWorkforceStaff'>, 'page' | 'pageSize' | 'sort'>;
 export type StaffSort = NonNullable<Query<'getWorkforceStaff'>['sort']>;
+export type StaffMastery = Answers['MasteryView'];
 export type StaffQuarter = Answers['QuarterView'];
 export type PaperFileList = Answers['PaperFileList'];
 export type StaffTest = Answers['StaffTest'];

@@ -4,6 +4,17 @@ import type zhCn from './page-zh-CN';
 /** The bank of questions, exams, and the exam room. */
 const enUs: Translated<typeof zhCn> = {
   question: {
+    import: 'Import from a file',
+    importText: 'CSV (UTF-8) or XLSX, a question a row, at most 2,000. Every row is checked first; with anything wrong none is taken.',
+    importSample: 'choices: letters of the right options, such as B or ACD; true or false: true, false;\nblanks: divided by vertical bars, several right texts of one by semicolons; short text: what it is marked by',
+    importFile: 'Choose a file',
+    importLine: 'Line',
+    importField: 'Column',
+    importWhy: 'What is wrong',
+    importRun: 'Import',
+    importFaults: '{count} things are wrong; nothing was imported',
+    importReady: '{count} questions can be imported',
+    template: 'Template ({kind})',
     rule: 'Every version of a question is kept: a change is a new version, and exams that were scheduled keep the version that they have. Only those who keep the bank and those who mark see what is right.',
     none: 'No such questions',
     words: 'Words of the question',

@@ -1,6 +1,17 @@
 /** The bank of questions, exams, and the exam room. */
 const zhCn = {
   question: {
+    import: '从文件导入',
+    importText: 'CSV（UTF-8）或 XLSX，每行一题，最多 2000 题。先检查全部各行，有任何问题则一题也不导入。',
+    importSample: '单选、多选：答案写选项字母，如 B 或 ACD；判断：对、错；\n填空：各空用竖线隔开，同一空的几种正确写法用分号隔开；简答：参考答案',
+    importFile: '选择文件',
+    importLine: '行',
+    importField: '列',
+    importWhy: '问题',
+    importRun: '导入',
+    importFaults: '{count} 处问题，没有导入任何题目',
+    importReady: '{count} 题可以导入',
+    template: '下载模板（{kind}）',
     rule: '题目的每个版本都会保留，修改即生成新版本；已安排的考试仍用安排时的版本。答案只有题库维护人员和阅卷人员可见。',
     none: '没有符合条件的题目',
     words: '题干包含',

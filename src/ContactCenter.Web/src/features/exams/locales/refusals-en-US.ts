@@ -4,6 +4,18 @@ import type zhCn from './refusals-zh-CN';
 /** What the server refuses, by its codes; read only by who is refused something. */
 const enUs: Translated<typeof zhCn> = {
   fault: {
+    'question-option-gap': 'Option {letter} is empty, and one after it is not.',
+    'question-known': 'The bank has this question already.',
+    'question-same-as-line': 'Line {line} has the same question.',
+    'question-file-workbook': 'This workbook cannot be read, or holds too much.',
+    'question-file-empty': 'The file has no questions: begin with the template.',
+    'question-file-encoding': 'The file is not UTF-8: save it as “CSV UTF-8” or as XLSX.',
+    'question-file-quotation': 'A quotation mark is out of place.',
+    'question-file-column': 'There is no column “{name}”.',
+    'question-file-no-column': 'The column “{name}” is missing.',
+    'question-file-rows': 'At most {most} questions at once.',
+    'question-file-large': 'The file is larger than 5 MB.',
+    'question-file-format': 'The cell is a number with a format (per cent, date): its text is not what is seen. Format it as text.',
     'question-options': 'A choice has 2 to 10 options, each of 1 to 500 characters and no two alike.',
     'question-no-options': 'Only a choice has options.',
     'question-one-right': 'Say which one option is right.',

@@ -1,6 +1,18 @@
 /** What the server refuses, by its codes; read only by who is refused something. */
 const zhCn = {
   fault: {
+    'question-option-gap': '选项 {letter} 为空，而其后的选项不为空。',
+    'question-known': '题库中已有此题。',
+    'question-same-as-line': '与第 {line} 行题目相同。',
+    'question-file-workbook': '无法读取此工作簿，或内容过多。',
+    'question-file-empty': '文件中没有题目，请使用模板填写。',
+    'question-file-encoding': '文件不是 UTF-8 编码，请另存为“CSV UTF-8”或 XLSX。',
+    'question-file-quotation': '引号位置不正确。',
+    'question-file-column': '没有名为“{name}”的列。',
+    'question-file-no-column': '缺少列“{name}”。',
+    'question-file-rows': '一次最多导入 {most} 题。',
+    'question-file-large': '文件超过 5 MB。',
+    'question-file-format': '单元格是带格式的数字（百分比、日期等），保存的内容与所见不同，请将其设为文本。',
     'question-options': '选择题须有 2 至 10 个选项，每个 1 至 500 字，且互不相同。',
     'question-no-options': '只有选择题有选项。',
     'question-one-right': '请指明唯一的正确选项。',

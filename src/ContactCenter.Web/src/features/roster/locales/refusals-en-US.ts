@@ -1,6 +1,7 @@
 /** What the server refuses, by its codes; read only by who is refused something. */
 const enUs = {
   fault: {
+    'nothing-done': 'The provider has not said what was done.',
     'half-hours': 'A multiple of 30 minutes from {least} to {most}.',
     'shift-code-taken': 'Another shift has the code “{code}”.',
     'no-monday': '{day} is no Monday.',
@@ -16,6 +17,10 @@ const enUs = {
     'works-elsewhere': '{person} works for another project on {day}.',
   },
   problem: {
+    'leave-begun': 'The leave has begun and is not taken back.',
+    'unknown-absence': 'There is no such absence.',
+    'absence-answered': 'It was answered or decided already.',
+    'absence-decided': 'It was decided already, or you are who answered it.',
     'roster-would-break': 'It would break {count} rules; the first on {day}.',
     'works-elsewhere': '{person} works for another project on {day}.',
     'roster-changed-meanwhile': 'Somebody else has just changed the roster: reload and try again.',

@@ -1,6 +1,7 @@
 /** What the server refuses, by its codes; read only by who is refused something. */
 const zhCn = {
   fault: {
+    'nothing-done': '供应商尚未说明整改情况。',
     'half-hours': '须为 30 分钟的倍数，从 {least} 到 {most}。',
     'shift-code-taken': '已有班次使用代号“{code}”。',
     'no-monday': '{day} 不是星期一。',
@@ -16,6 +17,10 @@ const zhCn = {
     'works-elsewhere': '{person} 在 {day} 为其他项目上班。',
   },
   problem: {
+    'leave-begun': '请假已经开始，不能撤回。',
+    'unknown-absence': '没有这条离岗记录。',
+    'absence-answered': '已登记整改情况或已有结论。',
+    'absence-decided': '已有结论，或您就是登记整改情况的人。',
     'roster-would-break': '将违反 {count} 项规则，首项在 {day}。',
     'works-elsewhere': '{person} 在 {day} 为其他项目上班。',
     'roster-changed-meanwhile': '他人刚刚修改了排班，请刷新后再试。',
