@@ -1,6 +1,5 @@
 using ContactCenter.Quality.Calibrations;
 using ContactCenter.Quality.Forms;
-using ContactCenter.Quality.Samples;
 
 namespace ContactCenter.Quality.Api;
 
