@@ -10,6 +10,7 @@ using ContactCenter.Chat.Figures;
 using ContactCenter.Chat.Grains;
 using ContactCenter.Chat.Joining;
 using ContactCenter.Chat.News;
+using ContactCenter.Chat.Screens;
 using ContactCenter.Chat.Sessions;
 using ContactCenter.Chat.Sites;
 using ContactCenter.Chat.Speaking;
@@ -69,6 +70,7 @@ public sealed class ChatModule : IModule
         api.MapSeatEndpoints();
         api.MapFloorEndpoints();
         api.MapVoiceEndpoints();
+        api.MapScreenEndpoints();
         api.MapSiteEndpoints();
         api.MapRobotEndpoints();
         api.MapAdapterEndpoints();

@@ -30,6 +30,21 @@ public sealed class ChatOptions
     /// <summary>Open pages that one chat may have at a time, 1–20.</summary>
     public int PagesPerChat { get; set; } = 4;
 
+    /// <summary>Whether visitors can show their screens (CHT-10).</summary>
+    public bool ScreensEnabled { get; set; } = true;
+
+    /// <summary>CHT-10: shared screens that pass through one Host at a time, 1–500.</summary>
+    public int MostScreens { get; set; } = 50;
+
+    /// <summary>What one shared screen is held to, kbit/s, 100–10,000.</summary>
+    public int ScreenKilobits { get; set; } = 2000;
+
+    /// <summary>Minutes after which a shared screen ends by itself, 1–240.</summary>
+    public int ScreenMinutes { get; set; } = 30;
+
+    /// <summary>Who may look at one screen at a time, 1–16.</summary>
+    public int ScreenViewers { get; set; } = 4;
+
     internal ChatTerms Terms(int wrapUpSeconds) => new()
     {
         AgentWarning = TimeSpan.FromSeconds(AgentWarningSeconds),
@@ -50,6 +65,10 @@ public sealed class ChatOptions
         .. Range(nameof(SessionsPerTenMinutes), options.SessionsPerTenMinutes, 1, 1000),
         .. Range(nameof(RequestsPerTenSeconds), options.RequestsPerTenSeconds, 10, 10_000),
         .. Range(nameof(PagesPerChat), options.PagesPerChat, 1, 20),
+        .. Range(nameof(MostScreens), options.MostScreens, 1, 500),
+        .. Range(nameof(ScreenKilobits), options.ScreenKilobits, 100, 10_000),
+        .. Range(nameof(ScreenMinutes), options.ScreenMinutes, 1, 240),
+        .. Range(nameof(ScreenViewers), options.ScreenViewers, 1, 16),
     ];
 
     private static IEnumerable<(string Key, string Why)> Range(string name, int value, int least, int most) =>
