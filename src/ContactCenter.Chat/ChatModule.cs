@@ -11,6 +11,7 @@ using ContactCenter.Chat.Grains;
 using ContactCenter.Chat.Joining;
 using ContactCenter.Chat.Links;
 using ContactCenter.Chat.News;
+using ContactCenter.Chat.Screens;
 using ContactCenter.Chat.Sessions;
 using ContactCenter.Chat.Sites;
 using ContactCenter.Chat.Speaking;
@@ -76,6 +77,7 @@ public sealed class ChatModule : IModule
         api.MapFloorEndpoints();
         api.MapVoiceEndpoints();
         api.MapLinkEndpoints();
+        api.MapScreenEndpoints();
         api.MapSiteEndpoints();
         api.MapRobotEndpoints();
         api.MapAdapterEndpoints();

@@ -71,7 +71,7 @@ internal static class FloorEndpoints
         await audit.WriteAsync(http, "chat-read", chat);
         watch.Begin(http.User.Name(), found.Id);
         var messages = await store.MessagesAsync(found.Id, 0, withNotes: true, cancel);
-        return TypedResults.Ok(new ChatDetail(Row(found), [.. messages.Select(ChatMessageView.Of)]));
+        return TypedResults.Ok(await DetailAsync(found, messages, store, cancel));
     }
 
     /// <summary>What was said after a place in a chat that the person has opened: the opening stands in the audit log.</summary>
@@ -90,7 +90,7 @@ internal static class FloorEndpoints
         }
 
         var messages = await store.MessagesAsync(found.Id, after, withNotes: true, cancel);
-        return TypedResults.Ok(new ChatDetail(Row(found), [.. messages.Select(ChatMessageView.Of)]));
+        return TypedResults.Ok(await DetailAsync(found, messages, store, cancel));
     }
 
     /// <summary>The visitor reads it, and the agent keeps the chat.</summary>
@@ -174,6 +174,11 @@ internal static class FloorEndpoints
         && (centre.QueuesOf(http.User) is not { } queues || queues.Contains(found.Queue.Value))
             ? found
             : null;
+
+    private static async Task<ChatDetail> DetailAsync(
+        ListedChat chat, IEnumerable<ChatMessage> messages, ChatStore store, CancellationToken cancel) => new(
+        Row(chat), [.. messages.Select(ChatMessageView.Of)],
+        [.. ScreenRecord.Of(await store.HappenedAsync(chat.Id, "screen-", cancel)).Select(ScreenShareView.Of)]);
 
     private static ChatRow Row(ListedChat chat) => new(
         chat.Id.Value, chat.State, chat.Queue.Value, chat.Type, chat.Name, chat.Number is { } number ? MaskedNumber.Of(number) : null,

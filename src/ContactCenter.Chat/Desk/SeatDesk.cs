@@ -85,6 +85,7 @@ internal sealed class SeatDesk(
             isFirst ? chat.FirstOfferedAt + ChatTerms.FirstAnswer : null, [.. timers.Select(t => new SeatTimer(t.Kind, t.DueAt))],
             chat.Ask?.Until, chat.Ask?.Choice, chat.LastSequence, unread, chat.VisitorRead,
             typing.Left(chat.Id, ChatAuthor.Visitor) is not null, chat.Opening.Channel ?? ChatStore.WebChannel,
-            chat.Call?.Value, ChatSheetView.Of(chat.Sheet), draft, chat.Voice?.State);
+            chat.Call?.Value, ChatSheetView.Of(chat.Sheet), draft, chat.Voice?.State,
+            SeatShare.Of(chat.Share));
     }
 }

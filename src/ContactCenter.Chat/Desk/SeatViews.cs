@@ -40,12 +40,13 @@ public sealed record SeatChatQueue(string Id, string Name, string NameEnglish);
 /// <param name="Sheet">The sheet that both see; null: none.</param>
 /// <param name="Draft">What is written so far of the summary that is open; null: nothing.</param>
 /// <param name="Voice">Whether the visitor asks to speak, is called, or took a call; null: none of these.</param>
+/// <param name="Screen">The visitor's screen; null: nobody asks to see it.</param>
 public sealed record SeatChat(
     string Id, string Work, DateTimeOffset? OfferUntil, DateTimeOffset? WrapUpUntil, ChatState State, ConversationType Type, string? Name,
     string? Number, string Site, string Queue, DateTimeOffset? FirstAnswerUntil, IReadOnlyList<SeatTimer> Timers,
     DateTimeOffset? AskedUntil, SilenceChoice? Choice, long LastSequence, long Unread, long VisitorRead,
     bool IsTyping, string Channel, string? Call, ChatSheetView? Sheet, SummaryDraft? Draft,
-    VoiceState? Voice);
+    VoiceState? Voice, SeatShare? Screen);
 
 /// <param name="Kind">Whose silence.</param>
 /// <param name="DueAt">The last moment before it.</param>
@@ -94,4 +95,5 @@ public sealed record ChatRow(
 /// <summary>A chat with what was said in it.</summary>
 /// <param name="Chat">Its row.</param>
 /// <param name="Messages">In order, notes among them.</param>
-public sealed record ChatDetail(ChatRow Chat, IReadOnlyList<ChatMessageView> Messages);
+/// <param name="Screens">The visitor's screen as it was shown, each time (CHT-10).</param>
+public sealed record ChatDetail(ChatRow Chat, IReadOnlyList<ChatMessageView> Messages, IReadOnlyList<ScreenShareView> Screens);

@@ -200,6 +200,11 @@ internal sealed partial class ChatGrain(
             await _peers.Enqueue(chat, chat.Queue);
         }
 
+        if (chat.Share is { State: ShareState.Agreed or ShareState.Shown } share && !await _peers.IsShown(share.Id))
+        {
+            await Apply(new ShareStopped(ShareEnd.Lost, Share: share.Id));
+        }
+
         foreach (var author in chat.WrapUps)
         {
             if (!await _peers.IsWriting(author))

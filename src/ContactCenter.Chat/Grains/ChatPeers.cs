@@ -34,6 +34,9 @@ internal sealed partial class ChatPeers(CallId chat, IGrainFactory grains, TimeP
         DismissAgent free => Tell(Agent(free.Agent).EndConversation(
             chat, CallTransitions.WholeMilliseconds(time.GetUtcNow()), free.WrapUpSeconds)),
 
+        // Not waited for: it asks the chat itself.
+        CloseScreen close => Tell(grains.GetGrain<IScreenGrain>(chat.Value).Close(close.Share)),
+
         // Made with the step itself.
         MakeTicket => Task.CompletedTask,
         _ => throw new InvalidOperationException($"{effect.GetType().Name} is not an effect of a chat."),
@@ -61,6 +64,9 @@ internal sealed partial class ChatPeers(CallId chat, IGrainFactory grains, TimeP
             return default;
         }
     }
+
+    /// <summary>Whether the picture of a shared screen still passes anywhere; who cannot be asked says no.</summary>
+    public Task<bool> IsShown(string share) => Ask(() => grains.GetGrain<IScreenGrain>(chat.Value).IsRunning(share));
 
     /// <summary>Whether the agent still writes the summary; who cannot be asked does.</summary>
     public async Task<bool> IsWriting(AgentId agent) =>

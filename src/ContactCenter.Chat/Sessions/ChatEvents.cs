@@ -17,6 +17,13 @@ namespace ContactCenter.Chat.Sessions;
 [JsonDerivedType(typeof(VoiceAsked), "voice-asked")]
 [JsonDerivedType(typeof(VoiceRang), "voice-rang")]
 [JsonDerivedType(typeof(VoiceRefused), "voice-refused")]
+[JsonDerivedType(typeof(ScreenProposed), "screen-proposed")]
+[JsonDerivedType(typeof(ScreenAsked), "screen-asked")]
+[JsonDerivedType(typeof(ScreenAgreed), "screen-agreed")]
+[JsonDerivedType(typeof(ScreenShared), "screen-shared")]
+[JsonDerivedType(typeof(ScreenLooked), "screen-looked")]
+[JsonDerivedType(typeof(ScreenLookEnded), "screen-look-ended")]
+[JsonDerivedType(typeof(ScreenShareEnded), "screen-share-ended")]
 [JsonDerivedType(typeof(SheetOffered), "sheet-offered")]
 [JsonDerivedType(typeof(SheetSigned), "sheet-signed")]
 [JsonDerivedType(typeof(RobotTurned), "robot-turned")]
@@ -54,6 +61,34 @@ public sealed record VoiceRang(DateTimeOffset At, CallId Call, AgentId Agent) : 
 
 /// <summary>The visitor did not take the call, or no longer asks for one.</summary>
 public sealed record VoiceRefused(DateTimeOffset At, CallId? Call) : ChatEvent(At);
+
+/// <summary>The visitor proposed to show the own screen (CHT-10).</summary>
+public sealed record ScreenProposed(DateTimeOffset At, string Share) : ChatEvent(At);
+
+/// <summary>The agent asked to see it, or took up what the visitor proposed.</summary>
+public sealed record ScreenAsked(DateTimeOffset At, string Share, AgentId Agent) : ChatEvent(At);
+
+/// <summary>The visitor agreed.</summary>
+/// <param name="At">When.</param>
+/// <param name="Share">Which.</param>
+/// <param name="Language">Of the words to which the visitor agreed.</param>
+public sealed record ScreenAgreed(DateTimeOffset At, string Share, string Language) : ChatEvent(At);
+
+/// <summary>The picture came.</summary>
+public sealed record ScreenShared(DateTimeOffset At, string Share) : ChatEvent(At);
+
+/// <summary>Somebody began to see it.</summary>
+public sealed record ScreenLooked(DateTimeOffset At, string Share, AgentId By) : ChatEvent(At);
+
+/// <summary>Somebody saw it no more.</summary>
+public sealed record ScreenLookEnded(DateTimeOffset At, string Share, AgentId By) : ChatEvent(At);
+
+/// <summary>It ended, or came to nothing.</summary>
+/// <param name="At">When.</param>
+/// <param name="Share">Which.</param>
+/// <param name="By">Who ended it, or what.</param>
+/// <param name="Agent">The agent, or who supervises; null for others.</param>
+public sealed record ScreenShareEnded(DateTimeOffset At, string Share, ShareEnd By, AgentId? Agent) : ChatEvent(At);
 
 /// <summary>The agent showed and signed a sheet.</summary>
 public sealed record SheetOffered(DateTimeOffset At, ChatSheet Sheet) : ChatEvent(At);

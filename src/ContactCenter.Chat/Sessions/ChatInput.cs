@@ -81,6 +81,38 @@ public sealed record VoiceTaken([property: Id(0)] CallId Call) : ChatInput;
 [GenerateSerializer, Immutable, Alias("VoiceDeclined")]
 public sealed record VoiceDeclined : ChatInput;
 
+/// <summary>The visitor wants to show the agent something (CHT-10).</summary>
+[GenerateSerializer, Immutable, Alias("ShareProposed")]
+public sealed record ShareProposed : ChatInput;
+
+/// <summary>The agent asks to see the visitor's screen, or takes up what the visitor proposed.</summary>
+[GenerateSerializer, Immutable, Alias("ShareWanted")]
+public sealed record ShareWanted([property: Id(0)] AgentId Agent) : ChatInput;
+
+/// <summary>The visitor agreed in the page, and chooses in the browser what is shown.</summary>
+[GenerateSerializer, Immutable, Alias("ShareAgreed")]
+public sealed record ShareAgreed([property: Id(0)] string Share) : ChatInput;
+
+/// <summary>The visitor's picture comes.</summary>
+[GenerateSerializer, Immutable, Alias("ShareRuns")]
+public sealed record ShareRuns([property: Id(0)] string Share) : ChatInput;
+
+/// <summary>No picture is shown any more, or none will be.</summary>
+/// <param name="By">Who ended it, or what.</param>
+/// <param name="Agent">The agent, or who supervises; null for others.</param>
+/// <param name="Share">Which; null: the one there is.</param>
+[GenerateSerializer, Immutable, Alias("ShareStopped")]
+public sealed record ShareStopped(
+    [property: Id(0)] ShareEnd By, [property: Id(1)] AgentId? Agent = null, [property: Id(2)] string? Share = null) : ChatInput;
+
+/// <summary>Somebody sees the picture from now on.</summary>
+[GenerateSerializer, Immutable, Alias("LookBegan")]
+public sealed record LookBegan([property: Id(0)] string Share, [property: Id(1)] AgentId By) : ChatInput;
+
+/// <summary>Somebody sees it no more.</summary>
+[GenerateSerializer, Immutable, Alias("LookOver")]
+public sealed record LookOver([property: Id(0)] string Share, [property: Id(1)] AgentId By) : ChatInput;
+
 /// <summary>The visitor leaves a message instead of waiting.</summary>
 [GenerateSerializer, Immutable, Alias("MessageLeftInstead")]
 public sealed record MessageLeftInstead : ChatInput;

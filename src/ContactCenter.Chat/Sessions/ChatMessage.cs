@@ -48,6 +48,11 @@ public static class SystemNotices
     public const string VoiceOffered = "voice-offered";
     public const string VoiceTaken = "voice-taken";
     public const string VoiceDeclined = "voice-declined";
+    public const string ScreenProposed = "screen-proposed";
+    public const string ScreenAsked = "screen-asked";
+    public const string ScreenShared = "screen-shared";
+    public const string ScreenEnded = "screen-ended";
+    public const string ScreenRefused = "screen-refused";
     public const string SheetOffered = "sheet-offered";
     public const string SheetDecided = "sheet-decided";
     public const string Alone = "nobody-on-duty";

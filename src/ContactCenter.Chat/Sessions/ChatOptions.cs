@@ -52,6 +52,21 @@ public sealed class ChatOptions
     /// <summary>Links that one agent sends in an hour, 1–200.</summary>
     public int LinksPerAgentPerHour { get; set; } = 30;
 
+    /// <summary>Whether visitors can show their screens (CHT-10).</summary>
+    public bool ScreensEnabled { get; set; } = true;
+
+    /// <summary>CHT-10: shared screens that pass through one Host at a time, 1–500.</summary>
+    public int MostScreens { get; set; } = 50;
+
+    /// <summary>What one shared screen is held to, kbit/s, 100–10,000.</summary>
+    public int ScreenKilobits { get; set; } = 2000;
+
+    /// <summary>Minutes after which a shared screen ends by itself, 1–240.</summary>
+    public int ScreenMinutes { get; set; } = 30;
+
+    /// <summary>Who may look at one screen at a time, 1–16.</summary>
+    public int ScreenViewers { get; set; } = 4;
+
     internal ChatTerms Terms(int wrapUpSeconds) => new()
     {
         AgentWarning = TimeSpan.FromSeconds(AgentWarningSeconds),
@@ -75,6 +90,10 @@ public sealed class ChatOptions
         .. Range(nameof(LinksPerNumberPerHour), options.LinksPerNumberPerHour, 1, 20),
         .. Range(nameof(LinksPerAgentPerHour), options.LinksPerAgentPerHour, 1, 200),
         .. Links(options),
+        .. Range(nameof(MostScreens), options.MostScreens, 1, 500),
+        .. Range(nameof(ScreenKilobits), options.ScreenKilobits, 100, 10_000),
+        .. Range(nameof(ScreenMinutes), options.ScreenMinutes, 1, 240),
+        .. Range(nameof(ScreenViewers), options.ScreenViewers, 1, 16),
     ];
 
     private static IEnumerable<(string Key, string Why)> Links(ChatOptions options)

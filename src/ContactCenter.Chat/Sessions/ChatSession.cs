@@ -63,6 +63,9 @@ public sealed record ChatSession(CallId Id, ChatOpening Opening, DateTimeOffset 
     /// <summary>Speaking out of the chat; null: nobody wants to.</summary>
     public ChatVoice? Voice { get; init; }
 
+    /// <summary>The visitor's screen (CHT-10); null: nobody asks to see it.</summary>
+    public ChatShare? Share { get; init; }
+
     /// <summary>The visitor was told that nobody is on duty for the queue.</summary>
     public bool IsToldAlone { get; init; }
 

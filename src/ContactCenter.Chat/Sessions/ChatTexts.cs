@@ -17,6 +17,11 @@ public sealed record ChatTexts
         VoiceOffered = "坐席邀请您语音通话。",
         VoiceTaken = "语音通话已接通，通话将被录音。文字和文件可继续收发。",
         VoiceDeclined = "纳税人没有接听语音通话。",
+        ScreenProposed = "纳税人希望向坐席共享屏幕。",
+        ScreenAsked = "坐席请求查看您的屏幕。是否共享、共享什么，由您决定。",
+        ScreenShared = "屏幕共享已开始：坐席只能看到您选择的窗口，不能操作您的电脑，画面不会被保存。您可以随时停止。",
+        ScreenEnded = "屏幕共享已结束。",
+        ScreenRefused = "屏幕共享没有开始。",
         SheetOffered = "请核对业务确认单（第 {0} 号）：",
         SheetAgreed = "业务确认单（第 {0} 号）已由纳税人 {1} 确认。",
         SheetRefused = "纳税人 {1} 没有同意业务确认单（第 {0} 号）。",
@@ -39,6 +44,12 @@ public sealed record ChatTexts
         VoiceOffered = "The agent calls you: you can speak here.",
         VoiceTaken = "You are speaking with the agent; the call is recorded. Text and files can still be sent.",
         VoiceDeclined = "The taxpayer did not take the call.",
+        ScreenProposed = "The taxpayer would like to show the agent something on the screen.",
+        ScreenAsked = "The agent asks to see your screen. Whether you show it, and what, is for you to decide.",
+        ScreenShared = "Your screen is shown: the agent sees only what you chose, cannot operate your computer, and nothing is kept. "
+            + "You can stop at any time.",
+        ScreenEnded = "The screen is shown no more.",
+        ScreenRefused = "The screen was not shown.",
         SheetOffered = "Please check sheet no. {0}:",
         SheetAgreed = "Sheet no. {0} was confirmed by {1}.",
         SheetRefused = "{1} did not agree to sheet no. {0}.",
@@ -68,6 +79,16 @@ public sealed record ChatTexts
     public required string VoiceTaken { get; init; }
 
     public required string VoiceDeclined { get; init; }
+
+    public required string ScreenProposed { get; init; }
+
+    public required string ScreenAsked { get; init; }
+
+    public required string ScreenShared { get; init; }
+
+    public required string ScreenEnded { get; init; }
+
+    public required string ScreenRefused { get; init; }
 
     /// <summary>{0}: its number.</summary>
     public required string SheetOffered { get; init; }

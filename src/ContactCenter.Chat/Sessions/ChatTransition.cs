@@ -36,6 +36,9 @@ public sealed record DismissAgent(AgentId Agent, int WrapUpSeconds) : ChatEffect
 /// <summary>What cannot be answered here is worked on as a ticket: a complaint, a suggestion, an answer that is to come later.</summary>
 public sealed record MakeTicket(bool IsAnswerLater) : ChatEffect;
 
+/// <summary>The picture of a screen passes no more.</summary>
+public sealed record CloseScreen(string Share) : ChatEffect;
+
 /// <summary>Reasons for which inputs are rejected.</summary>
 public static class ChatRejections
 {
@@ -55,6 +58,7 @@ public static class ChatRejections
     public const string NoChange = "chat-no-change";
     public const string NoSummary = "chat-without-summary";
     public const string VoiceOver = "chat-voice-over";
+    public const string ScreenOver = "chat-screen-over";
     public const string Rated = "chat-rated";
     public const string NotDue = "chat-not-due";
 }

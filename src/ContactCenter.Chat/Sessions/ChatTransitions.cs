@@ -31,6 +31,13 @@ public static class ChatTransitions
         [typeof(VoiceCalled)] = Held,
         [typeof(VoiceTaken)] = Held,
         [typeof(VoiceDeclined)] = Held,
+        [typeof(ShareProposed)] = Held,
+        [typeof(ShareWanted)] = Held,
+        [typeof(ShareAgreed)] = Held,
+        [typeof(ShareRuns)] = Held,
+        [typeof(ShareStopped)] = Held,
+        [typeof(LookBegan)] = Held,
+        [typeof(LookOver)] = Held,
         [typeof(NobodyThere)] = [Waiting],
         [typeof(LedOn)] = [Waiting],
         [typeof(MessageLeftInstead)] = [Robot, .. Queued],
@@ -67,7 +74,7 @@ public static class ChatTransitions
     {
         now = CallTransitions.WholeMilliseconds(now);
         var change = new ChatChange(chat, terms, now);
-        return Repeats(chat, input) is { } sequence ? new ChatTransition.Repeated(sequence)
+        ChatTransition next = Repeats(chat, input) is { } sequence ? new ChatTransition.Repeated(sequence)
             : !Legal[input.GetType()].Contains(chat.State) ? change.Reject(WhyNot(chat, input))
             : input switch
             {
@@ -88,6 +95,13 @@ public static class ChatTransitions
                 VoiceCalled called => Voicing.Call(change, called.Agent, called.Call),
                 VoiceTaken taken => Voicing.Take(change, taken.Call),
                 VoiceDeclined => Voicing.Decline(change),
+                ShareProposed => Sharing.Propose(change),
+                ShareWanted wanted => Sharing.Ask(change, wanted.Agent),
+                ShareAgreed agreed => Sharing.Agree(change, agreed.Share),
+                ShareRuns runs => Sharing.Run(change, runs.Share),
+                ShareStopped stopped => Sharing.Stop(change, stopped),
+                LookBegan began => Sharing.Look(change, began.Share, began.By),
+                LookOver over => Sharing.LookAway(change, over.Share, over.By),
                 NobodyThere => Queueing.LeaveAlone(change),
                 LedOn on => Queueing.LeadOn(change, on.To),
                 OfferCame came => Queueing.Offer(change, came.Offer),
@@ -102,6 +116,9 @@ public static class ChatTransitions
                 Tick => Ticking.Look(change),
                 _ => throw new InvalidOperationException($"{input.GetType().Name} is not an input of a chat."),
             };
+        return next is ChatTransition.Accepted step && Sharing.IsLeftBehind(chat, step.Next)
+            ? Sharing.EndWithAgent(step, terms, now)
+            : next;
     }
 
     /// <summary>The place of words that were taken before: asked first, so that a repetition after the end is answered too.</summary>
@@ -133,6 +150,7 @@ public static class ChatTransitions
     {
         RobotWrites => ChatRejections.RobotLate,
         OfferTaken or OfferOver => ChatRejections.OfferUnknown,
+        ShareAgreed or ShareRuns or ShareStopped or LookBegan or LookOver => ChatRejections.ScreenOver,
         _ when chat.IsOver => ChatRejections.Over,
         AgentWrites or SupervisorWrites or TimeWanted or TransferWanted or SheetWritten when !chat.HasAgent => ChatRejections.NoAgent,
         ChoiceMade => ChatRejections.NothingAsked,

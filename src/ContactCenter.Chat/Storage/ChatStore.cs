@@ -113,6 +113,14 @@ internal sealed class ChatStore(StorageDatabase database, IChatTickets tickets)
         return [.. messages.Concat(others).OrderBy(e => e.Number).Select(e => e.Event)];
     }
 
+    /// <summary>What happened of one kind, in order.</summary>
+    /// <param name="id">Where.</param>
+    /// <param name="prefix">With what the words of the kind begin.</param>
+    /// <param name="cancel">Stops it.</param>
+    public Task<List<ChatEvent>> HappenedAsync(CallId id, string prefix, CancellationToken cancel) => database.ReadAsync(
+        "SELECT event FROM chat.event WHERE chat = $1 AND starts_with(event->>'type', $2) ORDER BY number",
+        r => ChatJson.Read<ChatEvent>(r.GetString(0)), cancel, id.Value, prefix);
+
     /// <summary>Chats that are not over, those that an agent has first.</summary>
     public async Task<IReadOnlyList<CallId>> OpenAsync(CancellationToken cancel) =>
     [

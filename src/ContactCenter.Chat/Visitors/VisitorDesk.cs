@@ -14,7 +14,7 @@ namespace ContactCenter.Chat.Visitors;
 
 /// <summary>Finds the chat of who asks, and waits with them until it is different.</summary>
 internal sealed class VisitorDesk(ChatStore store, ChatNews news, ChatTyping typing, ChatGrains grains, ICentreDirectory centre,
-    TimeProvider time)
+    ChatOptions options, TimeProvider time)
 {
     /// <summary>Who holds the token is the visitor. A header of its own: no browser sends it by itself.</summary>
     public const string TokenHeader = "X-Chat-Token";
@@ -93,6 +93,7 @@ internal sealed class VisitorDesk(ChatStore store, ChatNews news, ChatTyping typ
             chat.AgentRead, chat.Score, [.. (robot?.Options ?? []).Select(o => new VisitorOption(o.Article, o.Title))],
             robot?.Said is not null, robot?.IsFormShown is true || (chat.State is ChatState.Waiting && chat.IsToldAlone),
             chat.Number is not null, isTyping, ChatSheetView.Of(chat.Sheet), chat.IsJoined, VisitorVoice.Of(chat.Voice),
+            VisitorShare.Of(chat.Share), options.ScreensEnabled && chat is { HasAgent: true, Opening.Channel: null },
             [.. messages.Select(Shown)]);
     }
 

@@ -41,11 +41,14 @@ public sealed record ChatBeginning(
 /// <param name="Sheet">The sheet that both see; null: none.</param>
 /// <param name="IsJoined">The page stands beside a call.</param>
 /// <param name="Voice">Speaking with the agent; null: nobody wants to.</param>
+/// <param name="Screen">The visitor's screen; null: nobody asks to see it.</param>
+/// <param name="CanShare">The visitor may propose to show the screen.</param>
 /// <param name="Messages">Those after the place that was asked for.</param>
 public sealed record VisitorChat(
     ChatState State, long Version, string? Agent, DateTimeOffset? AskedUntil, long AgentRead, int? Score,
     IReadOnlyList<VisitorOption> Options, bool AsksUseful, bool IsFormShown, bool HasNumber, bool IsTyping,
-    ChatSheetView? Sheet, bool IsJoined, VisitorVoice? Voice, IReadOnlyList<ChatMessageView> Messages);
+    ChatSheetView? Sheet, bool IsJoined, VisitorVoice? Voice, VisitorShare? Screen, bool CanShare,
+    IReadOnlyList<ChatMessageView> Messages);
 
 /// <summary>Speaking with the agent.</summary>
 /// <param name="State">How far it is.</param>
@@ -54,6 +57,17 @@ public sealed record VisitorChat(
 public sealed record VisitorVoice(VoiceState State, string? Call, DateTimeOffset At)
 {
     internal static VisitorVoice? Of(ChatVoice? voice) => voice is null ? null : new(voice.State, voice.Call?.Value, voice.At);
+}
+
+/// <summary>The visitor's screen as its page sees it.</summary>
+/// <param name="Id">Of this sharing.</param>
+/// <param name="State">How far it is.</param>
+/// <param name="At">Since when.</param>
+/// <param name="Lookers">How many see it now.</param>
+public sealed record VisitorShare(string Id, ShareState State, DateTimeOffset At, int Lookers)
+{
+    internal static VisitorShare? Of(ChatShare? share) =>
+        share is null ? null : new(share.Id, share.State, share.At, share.Lookers.Length);
 }
 
 /// <param name="Pick">What is sent back when it is pressed.</param>

@@ -38,6 +38,7 @@ internal static class TelephonyHosting
             services.GetRequiredService<IPhoneSecrets>(),
             services.GetRequiredService<TimeProvider>(),
             services.GetRequiredService<ILoggerFactory>()));
+        builder.Services.AddSingleton(services => services.GetRequiredService<TelephonyNode>().Screens);
         builder.Services.AddHostedService<TelephonyService>();
         builder.Services.AddHealthChecks().AddCheck<TelephonyHealth>("telephony", tags: [HealthHosting.Ready]);
         if (options.Simulate)

@@ -10,7 +10,7 @@ using ContactCenter.Media.Sdp;
 namespace ContactCenter.Media.Plane;
 
 /// <summary>A leg as its media thread sees it: everything here belongs to that thread, and nothing in the packet path allocates.</summary>
-internal sealed class LegFlow(MediaThread thread, MediaLeg leg, LegTransport transport, int id, OutgoingStream outgoing)
+internal sealed class LegFlow(MediaThread thread, MediaLeg leg, LegTransport transport, int id, OutgoingStream outgoing) : IPathReader
 {
     private readonly DtmfReceiver _dtmfReceiver = new();
     private readonly LegReports _reports = new();

@@ -97,7 +97,7 @@ public sealed class MediaThread
     internal ulong NtpNow() => _plane.NtpNow();
 
     /// <summary>Queues a command; false when the thread has ended and it will not run.</summary>
-    internal bool Post(Action command)
+    public bool Post(Action command)
     {
         _commands.Enqueue(command);
         if (_ended)

@@ -4,13 +4,13 @@ namespace ContactCenter.Media.Plane;
 
 /// <summary>
 /// One UDP port of a media thread that many browser legs share. What comes in is told apart by its first byte (RFC 7983): STUN and
-/// DTLS go to the <see cref="IPacketSink"/>, RTP and RTCP to the leg whose path is the packet's source.
+/// DTLS go to the <see cref="IPacketSink"/>, RTP and RTCP to the reader whose path is the packet's source.
 /// </summary>
 public sealed class SharedPort
 {
     private readonly UdpSocket _socket;
     private readonly PacketBatch _outgoing = new();
-    private readonly Dictionary<MediaAddress, LegFlow> _byPath = [];
+    private readonly Dictionary<MediaAddress, IPathReader> _byPath = [];
     private readonly MediaThread _thread;
     private volatile IPacketSink? _sink;
     private int _queued;
@@ -55,18 +55,22 @@ public sealed class SharedPort
         while (received == PacketBatch.Capacity);
     }
 
-    internal void Map(in MediaAddress path, LegFlow flow) => _byPath[path] = flow;
+    /// <summary>What comes from a path goes to this reader. On the media thread.</summary>
+    public void Map(in MediaAddress path, IPathReader reader) => _byPath[path] = reader;
 
-    internal void Unmap(in MediaAddress path, LegFlow flow)
+    /// <summary>Forgets a path that is still this reader's. On the media thread.</summary>
+    public void Unmap(in MediaAddress path, IPathReader reader)
     {
-        if (_byPath.TryGetValue(path, out var owner) && ReferenceEquals(owner, flow))
+        if (_byPath.TryGetValue(path, out var owner) && ReferenceEquals(owner, reader))
         {
             _byPath.Remove(path);
         }
     }
 
-    /// <summary>Copies a packet into the outgoing batch; it leaves when the batch is full or the thread's round ends.</summary>
-    internal void Enqueue(ReadOnlySpan<byte> packet, in MediaAddress to)
+    /// <summary>
+    /// Copies a packet into the outgoing batch; it leaves when the batch is full or the thread's round ends. On the media thread.
+    /// </summary>
+    public void Enqueue(ReadOnlySpan<byte> packet, in MediaAddress to)
     {
         _outgoing.SetOutgoing(_queued++, packet, to);
         if (_queued == PacketBatch.Capacity)
@@ -101,9 +105,9 @@ public sealed class SharedPort
         var first = slot[0];
         if (first is >= 128 and <= 191)
         {
-            if (_byPath.TryGetValue(from, out var flow))
+            if (_byPath.TryGetValue(from, out var reader))
             {
-                flow.OnDatagram(slot, length);
+                reader.OnDatagram(slot, length);
             }
             else
             {

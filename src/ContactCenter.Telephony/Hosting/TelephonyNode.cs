@@ -8,12 +8,14 @@ using ContactCenter.Grains.Abstractions.Calls;
 using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.Grains.Abstractions.Endpoints;
 using ContactCenter.Grains.Abstractions.Hosts;
+using ContactCenter.Grains.Abstractions.Screens;
 using ContactCenter.Media.Plane;
 using ContactCenter.Sip.Transports;
 using ContactCenter.Sip.UserAgent;
 using ContactCenter.Telephony.BuiltIn;
 using ContactCenter.Telephony.Calls;
 using ContactCenter.Telephony.Endpoints;
+using ContactCenter.Telephony.Screens;
 using ContactCenter.Telephony.Trunks;
 using ContactCenter.WebRtc;
 using ContactCenter.WebRtc.Sessions;
@@ -78,6 +80,7 @@ public sealed class TelephonyNode : IAsyncDisposable, IMediaAlarms
             time,
             this);
         _browsers = new WebRtcPlane(_plane, new WebRtcOptions(), time);
+        Screens = new ScreenRooms(_browsers);
         _prompts = new PromptLibrary(options.PromptFolder, loggers.CreateLogger<PromptLibrary>());
         Calls = new LiveCalls(grains);
         _locations = new SipLocations(options.RegistrationFile, centre, grains, Calls, time, loggers);
@@ -115,6 +118,9 @@ public sealed class TelephonyNode : IAsyncDisposable, IMediaAlarms
     }
 
     public LiveCalls Calls { get; }
+
+    /// <summary>Where shared screens pass through.</summary>
+    public IScreenRooms Screens { get; }
 
     /// <summary>Makes calls.</summary>
     public OutboundCalls Outbound { get; }

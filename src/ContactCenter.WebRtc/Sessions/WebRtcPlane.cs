@@ -17,8 +17,8 @@ public sealed class WebRtcPlane : IPacketSink, IAsyncDisposable
 
     private readonly MediaPlane _media;
     private readonly DtlsServer _dtls;
-    private readonly ConcurrentDictionary<ulong, PeerSession> _byUfrag = new();
-    private readonly ConcurrentDictionary<(SharedPort Port, MediaAddress Source), PeerSession> _bySource = new();
+    private readonly ConcurrentDictionary<ulong, PeerLink> _byUfrag = new();
+    private readonly ConcurrentDictionary<(SharedPort Port, MediaAddress Source), PeerLink> _bySource = new();
     private readonly ITimer _sweep;
 
     /// <summary>Loads OpenSSL, makes the node's certificate and attaches to every shared port.</summary>
@@ -68,6 +68,8 @@ public sealed class WebRtcPlane : IPacketSink, IAsyncDisposable
 
     internal DtlsServer Dtls => _dtls;
 
+    internal MediaPlane Media => _media;
+
     /// <summary>A new browser leg.</summary>
     /// <param name="thread">The call's media thread.</param>
     /// <param name="observer">Hears when it connects or fails, or null.</param>
@@ -84,9 +86,9 @@ public sealed class WebRtcPlane : IPacketSink, IAsyncDisposable
         {
             OnStun(port, packet, from);
         }
-        else if (_bySource.TryGetValue((port, from), out var session))
+        else if (_bySource.TryGetValue((port, from), out var link))
         {
-            session.OnDtls(packet, from);
+            link.OnDtls(packet, from);
         }
         else
         {
@@ -98,22 +100,22 @@ public sealed class WebRtcPlane : IPacketSink, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _sweep.DisposeAsync();
-        foreach (var session in _byUfrag.Values)
+        foreach (var link in _byUfrag.Values)
         {
-            await session.DisposeAsync();
+            await link.Media.DisposeAsync();
         }
 
         await _dtls.DisposeAsync();
     }
 
-    internal void Register(ulong key, PeerSession session) => _byUfrag[key] = session;
+    internal void Register(ulong key, PeerLink link) => _byUfrag[key] = link;
 
     internal void Unregister(ulong key) => _byUfrag.TryRemove(key, out _);
 
-    internal void Map(SharedPort port, in MediaAddress source, PeerSession session) => _bySource[(port, source)] = session;
+    internal void Map(SharedPort port, in MediaAddress source, PeerLink link) => _bySource[(port, source)] = link;
 
-    internal void Unmap(SharedPort port, in MediaAddress source, PeerSession session) =>
-        _bySource.TryRemove(new KeyValuePair<(SharedPort, MediaAddress), PeerSession>((port, source), session));
+    internal void Unmap(SharedPort port, in MediaAddress source, PeerLink link) =>
+        _bySource.TryRemove(new KeyValuePair<(SharedPort, MediaAddress), PeerLink>((port, source), link));
 
     private void OnStun(SharedPort port, ReadOnlySpan<byte> packet, in MediaAddress from)
     {
@@ -126,9 +128,9 @@ public sealed class WebRtcPlane : IPacketSink, IAsyncDisposable
 
         if (message.TryFind(StunAttribute.Username, out var username)
             && IceCredentials.TryReadKey(username, out var key)
-            && _byUfrag.TryGetValue(key, out var session))
+            && _byUfrag.TryGetValue(key, out var link))
         {
-            session.OnCheck(port, message, from);
+            link.OnCheck(port, message, from);
         }
         else
         {
@@ -138,9 +140,9 @@ public sealed class WebRtcPlane : IPacketSink, IAsyncDisposable
 
     private void Sweep()
     {
-        foreach (var (_, session) in _byUfrag)
+        foreach (var (_, link) in _byUfrag)
         {
-            session.CheckConsent();
+            link.CheckConsent();
         }
     }
 }

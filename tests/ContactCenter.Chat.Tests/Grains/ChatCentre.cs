@@ -11,6 +11,7 @@ using ContactCenter.Grains.Abstractions.Calls;
 using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.Grains.Abstractions.Conversations;
 using ContactCenter.Grains.Abstractions.Events;
+using ContactCenter.Grains.Abstractions.Screens;
 using ContactCenter.Grains.Hosting;
 using ContactCenter.Grains.Tests.Runtimes;
 using ContactCenter.History.Database;
@@ -44,6 +45,7 @@ internal sealed class ChatCentre : IAsyncDisposable
         builder.Services.AddSingleton<ICentreDirectory>(new FixedCentre(Settings(agents)));
         builder.Services.AddSingleton(database);
         builder.Services.AddSingleton(new ChatOptions());
+        builder.Services.AddSingleton<IScreenRooms>(Screens);
         new ChatModule().AddServices(builder.Services);
         builder.AddContactCenterGrains();
         if (restored is not null)
@@ -55,6 +57,8 @@ internal sealed class ChatCentre : IAsyncDisposable
     }
 
     public FakeTimeProvider Clock { get; }
+
+    public WatchedScreens Screens { get; } = new();
 
     public IGrainFactory Grains => _host.Services.GetRequiredService<IGrainFactory>();
 

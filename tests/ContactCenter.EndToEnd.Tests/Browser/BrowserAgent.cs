@@ -60,8 +60,9 @@ internal sealed class BrowserAgent : IAsyncDisposable
     /// <param name="browser">A browser of the test's own; the centre's when null.</param>
     /// <param name="url">What the page is opened at; the centre's Host when null.</param>
     /// <param name="voice">What the microphone says, in Hz; null for its beeps.</param>
+    /// <param name="language"><c>zh-cn</c> or <c>en-us</c>; null: as the page begins.</param>
     public static async Task<BrowserAgent> OpenAsync(
-        CallCentre centre, string extension, Chromium? browser = null, string? url = null, double? voice = null)
+        CallCentre centre, string extension, Chromium? browser = null, string? url = null, double? voice = null, string? language = null)
     {
         var context = await (browser ?? centre.Browser).NewPersonAsync();
         await context.AddInitScriptAsync(Ear);
@@ -77,6 +78,11 @@ internal sealed class BrowserAgent : IAsyncDisposable
         page.Dialog += (_, dialog) => _ = dialog.AcceptAsync();
         var agent = new BrowserAgent(context, centre.Supervisor, page, centre.Host.FirstRun.Agent(extension));
         await page.GotoAsync(url ?? centre.Host.Url);
+        if (language is not null)
+        {
+            await page.GetByTestId($"language-{language}").ClickAsync();
+        }
+
         await SignInPage.SubmitAsync(page, agent.User);
         await agent.RegisteredAsync();
         return agent;
@@ -84,9 +90,9 @@ internal sealed class BrowserAgent : IAsyncDisposable
 
     /// <summary>At the seat: signed in to every queue of the agent, ready.</summary>
     public static async Task<BrowserAgent> ReadyAsync(
-        CallCentre centre, string extension, Chromium? browser = null, string? url = null, double? voice = null)
+        CallCentre centre, string extension, Chromium? browser = null, string? url = null, double? voice = null, string? language = null)
     {
-        var agent = await OpenAsync(centre, extension, browser, url, voice);
+        var agent = await OpenAsync(centre, extension, browser, url, voice, language);
         await agent.SitDownAsync();
         await agent.BecomeReadyAsync();
         return agent;

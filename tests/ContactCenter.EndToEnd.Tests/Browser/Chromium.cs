@@ -33,6 +33,19 @@ public sealed class Chromium : IAsyncDisposable
         return new Chromium(playwright, browser, scheme);
     }
 
+    /// <summary>A browser that really captures what is shown: asked what to share, it takes the tab with this title.</summary>
+    public static async Task<Chromium> OpenSharingAsync(string title)
+    {
+        var playwright = await Playwright.CreateAsync();
+        string[] flags =
+        [
+            .. Flags.Where(flag => !flag.StartsWith("--use-fake", StringComparison.Ordinal)),
+            $"--auto-select-tab-capture-source-by-title={title}",
+        ];
+        var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = flags, Headless = true });
+        return new Chromium(playwright, browser, ColorScheme.Light);
+    }
+
     /// <summary>A browser window of a person of their own: nothing is shared with the others.</summary>
     public Task<IBrowserContext> NewPersonAsync() => _browser.NewContextAsync(new()
     {

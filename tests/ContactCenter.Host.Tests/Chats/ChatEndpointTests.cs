@@ -30,10 +30,14 @@ public sealed class ChatEndpointTests(RunningHost host)
             await LoadAsync(admin);
             await OkAsync(agent.PostAsync("/api/agent/sign-out", new { }));
         }
-        finally
+        catch (Exception failed)
         {
-            await SettingsAsync(admin, withChats: false);
+            // A chat that is still open keeps its queue: that must not hide why it is open.
+            await SettingsAsync(admin, withChats: false).ContinueWith(
+                left => Assert.Fail($"{failed}\n{left.Exception?.InnerException?.Message}"), TaskScheduler.Default);
         }
+
+        await SettingsAsync(admin, withChats: false);
     }
 
     /// <summary>LIV-03: what was just said is in the peak of chats, and in none of calls.</summary>
@@ -71,6 +75,7 @@ public sealed class ChatEndpointTests(RunningHost host)
         await OkAsync(agent.PostAsync($"/api/agent/chats/{chat}/messages", new { text = "您好", clientId = "a-1" }));
         await OkAsync(agent.PostAsync($"/api/agent/chats/{chat}/notes", new { text = "只给同事", clientId = "a-2" }));
         await FilesAsync(visitor, token);
+        await ScreenSteps.RunAsync(host, agent, visitor, token, chat);
 
         using var other = await host.SignInAsync("agent8002");
         using var foreign = await other.GetAsync($"/api/agent/chats/{chat}/messages");
@@ -192,7 +197,7 @@ public sealed class ChatEndpointTests(RunningHost host)
             new MultipartFormDataContent { { new StringContent("f-1"), "clientId" }, { file, "file", name } });
     }
 
-    private static async Task<HttpResponseMessage> AskAsync(
+    internal static async Task<HttpResponseMessage> AskAsync(
         ApiClient client, HttpMethod method, string path, string token, object? body = null)
     {
         using var request = new HttpRequestMessage(method, path)
@@ -203,7 +208,7 @@ public sealed class ChatEndpointTests(RunningHost host)
         return await client.SendAsync(request);
     }
 
-    private static async Task<JsonNode> JsonAsync(Task<HttpResponseMessage> asked)
+    internal static async Task<JsonNode> JsonAsync(Task<HttpResponseMessage> asked)
     {
         using var answer = await asked;
         Assert.True(answer.IsSuccessStatusCode, $"{answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");

@@ -12,6 +12,7 @@ using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Faults;
 using ContactCenter.Grains.Abstractions.Calls;
 using ContactCenter.Grains.Abstractions.Metrics;
+using ContactCenter.Grains.Abstractions.Screens;
 using ContactCenter.Host.Calls;
 using ContactCenter.Host.Tests.Options;
 using ContactCenter.Knowledge.Articles;
@@ -76,7 +77,7 @@ public sealed partial class RefusalListTests
         Type[] refusals =
         [
             typeof(CallRejections), typeof(AgentRejections), typeof(CallbackRefusals), typeof(TicketRefusals), typeof(ProblemRefusals),
-            typeof(DocumentRefusals), typeof(ArticleRefusals), typeof(ChatRejections), typeof(SupervisionRefusals),
+            typeof(DocumentRefusals), typeof(ArticleRefusals), typeof(ChatRejections), typeof(ScreenRefusals), typeof(SupervisionRefusals),
         ];
         found.UnionWith(refusals.SelectMany(Constants));
         found.Add(Problem.InvalidRequest);

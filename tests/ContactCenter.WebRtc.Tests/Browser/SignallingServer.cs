@@ -9,11 +9,13 @@ internal sealed class SignallingServer : IAsyncDisposable
 {
     private readonly HttpListener _listener;
     private readonly Func<string, string, string> _exchange;
+    private readonly string _page;
     private readonly Task _loop;
 
-    public SignallingServer(Func<string, string, string> exchange)
+    public SignallingServer(Func<string, string, string> exchange, string page = "peer.html")
     {
         _exchange = exchange;
+        _page = page;
         (_listener, Url) = Listen();
         _loop = ServeAsync();
     }
@@ -69,9 +71,9 @@ internal sealed class SignallingServer : IAsyncDisposable
         }
     }
 
-    private static string Page()
+    private string Page()
     {
-        using var stream = typeof(SignallingServer).Assembly.GetManifestResourceStream("peer.html")!;
+        using var stream = typeof(SignallingServer).Assembly.GetManifestResourceStream(_page)!;
         return new StreamReader(stream).ReadToEnd();
     }
 }

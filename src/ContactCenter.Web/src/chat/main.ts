@@ -7,6 +7,7 @@ import { Session } from './session';
 import { Talk } from './talk';
 import { fill, texts } from './texts';
 import { typedIn } from './typed';
+import { Screen } from './screen';
 import { Voice } from './voice';
 
 /**
@@ -37,17 +38,23 @@ const page: Page = {
     showTalk();
     talk!.focus();
   },
-  hangUp: () => voice.leave(),
+  hangUp: leave,
   async again() {
-    await voice.leave();
+    await leave();
     session.forget();
     talk = null;
     await show();
   },
 };
 
-/** One for the page: a call outlives the language in which its buttons are written. */
+/** One each for the page: a call outlives the language in which its buttons are written. */
 const voice = new Voice(page);
+const screen = new Screen(page);
+
+/** Nobody is left who speaks or shows something. */
+async function leave(): Promise<void> {
+  await Promise.all([voice.leave(), screen.leave()]);
+}
 
 /** What is typed stays typed in the other language. */
 async function turn(): Promise<void> {
@@ -109,7 +116,7 @@ function showWrong(what: string): void {
 }
 
 function showTalk(): void {
-  talk = new Talk(page, voice);
+  talk = new Talk(page, voice, screen);
   root.replaceChildren(head(page.text.title), ...talk.parts);
   render();
 }
@@ -130,6 +137,6 @@ document.addEventListener('visibilitychange', () => {
     session.show(document.visibilityState === 'visible');
   }
 });
-window.addEventListener('pagehide', () => void voice.leave());
+window.addEventListener('pagehide', () => void leave());
 window.addEventListener('online', () => session.hasChat && session.follow());
 void show();

@@ -272,7 +272,7 @@ export class Session {
         signal: AbortSignal.timeout(patience),
         credentials: 'omit',
         // Said while the page goes.
-        keepalive: path.endsWith('/voice/end'),
+        keepalive: path.endsWith('/voice/end') || path.endsWith('/screen/end'),
       });
       const document = parsed(await answer.text());
       if (answer.ok) {

@@ -4,6 +4,7 @@ import { Log } from './log';
 import { Offers } from './offers';
 import { Over } from './over';
 import type { Page } from './page';
+import type { Screen } from './screen';
 import { fill } from './texts';
 import { Voice } from './voice';
 import type { VisitorChat } from './wire';
@@ -21,13 +22,14 @@ export class Talk {
   private readonly offers: Offers;
   private readonly over: Over;
 
-  constructor(private readonly page: Page, private readonly voice: Voice) {
+  constructor(private readonly page: Page, private readonly voice: Voice, private readonly screen: Screen) {
     this.log = new Log(page, (words) => this.edit(words));
     this.offers = new Offers(page.session, () => page.text);
     this.over = new Over(page);
     this.compose = composer(page);
     this.parts = [
-      this.status, this.log.element, this.typing, this.network, voice.place, this.offers.sheet, this.offers.place, this.compose, this.over.place,
+      this.status, this.log.element, this.typing, this.network, voice.place, screen.place, this.offers.sheet, this.offers.place, this.compose,
+      this.over.place,
       make('p', { id: 'outcome', role: 'status' }),
     ];
   }
@@ -49,6 +51,7 @@ export class Talk {
     this.offers.render(chat);
     this.over.render(chat, !talks);
     this.voice.render(chat);
+    this.screen.render(chat);
     // After everything that makes the log higher or lower: who reads further up is not moved.
     if (atEnd) {
       this.log.toEnd();

@@ -25,6 +25,8 @@ export interface VisitorChat {
   sheet: Sheet | null;
   isJoined: boolean;
   voice: { state: 'wanted' | 'ringing' | 'taken'; call: string | null; at: string } | null;
+  screen: { id: string; state: 'proposed' | 'asked' | 'agreed' | 'shown'; at: string; lookers: number } | null;
+  canShare: boolean;
   messages: Message[];
 }
 

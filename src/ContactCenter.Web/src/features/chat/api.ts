@@ -1,4 +1,5 @@
 import { request } from '@/service/request';
+import type { LookRequests } from './screen-viewer';
 import type {
   ChannelFigures, ChatSites, ChatDetail, ChatInvitation, LinkForm, LinkRows, LinkView, ChatMessage, ChatReceipt, ChatRows, ChatShow, ChatSite, ChatSiteForm, ChatSort, RobotFigures, RobotMisses, RobotRemedy, SeatChats, ChatSheetForm,
 } from '@/typings/api/chat';
@@ -27,6 +28,16 @@ export const sendTyping = (id: string) => request<void>(own(id, 'typing'), { met
 export const sendSheet = (id: string, sheet: ChatSheetForm) => request<void>(own(id, 'sheets'), { method: 'POST', body: sheet });
 /** Calls the visitor's browser; `place`: the browser whose phone answers by itself, null for any phone of the agent. */
 export const callVisitor = (id: string, place: string | null) => request<void>(own(id, 'call'), { method: 'POST', body: { place } });
+/** CHT-10: asks to see the visitor's screen or takes up what the visitor proposed; ends it, or does not take it up. */
+export const screenStep = (id: string, verb: 'ask' | 'end') => request<void>(own(id, `screen/${verb}`), { method: 'POST', body: {} });
+const looking = (address: (verb: string) => string): LookRequests => ({
+  look: () => request<{ offer: string }>(address('look'), { method: 'POST', body: {} }),
+  watch: (answer) => request<void>(address('watch'), { method: 'POST', body: { answer } }),
+  leave: () => request<void>(address('leave'), { method: 'POST', body: {} }),
+});
+export const screenOfSeat = (id: string) => looking((verb) => own(id, `screen/${verb}`));
+export const screenOfFloor = (id: string) => looking((verb) => one(id, `/screen/${verb}`));
+export const endScreen = (id: string, reason: string) => request<void>(one(id, '/screen/end'), { method: 'POST', body: { reason } });
 /** TEL-05: a code by which the browser of who is on the telephone joins the call. */
 export const fetchLinks = (call: string) => request<LinkRows>('/api/agent/chats/links', { query: { call } });
 export const sendLink = (wish: LinkForm) => request<LinkView>('/api/agent/chats/links', { method: 'POST', body: wish });

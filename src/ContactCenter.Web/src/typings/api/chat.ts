@@ -10,6 +10,7 @@ export type ChatRow = Answers['ChatRow'];
 export type ChatRows = { items: ChatRow[]; total: number };
 /** A chat with what was said in it. */
 export type ChatDetail = Answers['ChatDetail'];
+export type ScreenShare = Answers['ScreenShareView'];
 export type ChatShow = NonNullable<Query<'getChats'>['show']>;
 export type ChatSort = NonNullable<Query<'getChats'>['sort']>;
 export type ChatSite = Answers['ChatSiteView'];
