@@ -61,7 +61,9 @@ internal sealed class SharingVisitor(Chromium browser, IBrowserContext context, 
         var context = await browser.NewPersonAsync();
         var page = await context.NewPageAsync();
         page.SetDefaultTimeout(60_000);
-        await page.SetViewportSizeAsync(375, 667);
+
+        // A browser captures no more than its own screen has, which is that of the page here: on 375 pixels a tab came as 374 × 210.
+        await page.SetViewportSizeAsync(1024, 768);
         await page.GotoAsync($"{centre.Host.Url}{path}&lang={(language == "en-us" ? "en-US" : "zh-CN")}");
         var visitor = new SharingVisitor(browser, context, page, centre.Host.Url);
         await visitor.ShowAsync();
