@@ -12,7 +12,7 @@ internal sealed class QuarterDesk(
 {
     public async Task<QuarterView> ViewAsync(string project, DateOnly quarter, CancellationToken cancel)
     {
-        var verdict = await Quarters.LookAsync(tests, project, quarter, centre.Today, cancel);
+        var verdict = await ExaminedQuarters.LookAsync(tests, project, quarter, centre.Today, cancel);
         var duty = await bureau.DutyAsync(project, quarter, cancel);
         return new(
             quarter, verdict.Tests.Count > 0, verdict.Tests, duty?.Term.DueAt, duty?.StateAt(time.GetUtcNow()),
@@ -23,7 +23,7 @@ internal sealed class QuarterDesk(
     public async Task<ProblemHttpResult?> ReportAsync(
         string project, DateOnly quarter, string measures, string by, CancellationToken cancel)
     {
-        var verdict = await Quarters.LookAsync(tests, project, quarter, centre.Today, cancel);
+        var verdict = await ExaminedQuarters.LookAsync(tests, project, quarter, centre.Today, cancel);
         if (verdict.Tests.Count == 0)
         {
             return Problem.Conflict("quarter-qualified");

@@ -149,7 +149,7 @@ internal static class TestEndpoints
             return Problem.Invalid(query.Errors);
         }
 
-        return TypedResults.Ok(await quarters.ViewAsync(project!, Quarters.Of(day), cancel));
+        return TypedResults.Ok(await quarters.ViewAsync(project!, ExaminedQuarters.Of(day), cancel));
     }
 
     /// <summary>What is reported is sent: it stands in the contract's log of deliveries.</summary>
@@ -159,7 +159,7 @@ internal static class TestEndpoints
     {
         var errors = new Dictionary<string, Fault>();
         var project = await desk.ProjectAsync(body.Project, errors, cancel);
-        var quarter = Quarters.Of(StaffDesk.Day(body.Quarter, "quarter", centre.Today, errors));
+        var quarter = ExaminedQuarters.Of(StaffDesk.Day(body.Quarter, "quarter", centre.Today, errors));
         var measures = StaffDesk.Line(body.Measures, "measures", StaffDesk.LongestReason, errors);
         if (errors.Count > 0)
         {

@@ -16,12 +16,12 @@ internal sealed partial class QuarterWatch(
 
     internal async Task LookAsync(CancellationToken cancel)
     {
-        var current = Quarters.Of(centre.Today);
+        var current = ExaminedQuarters.Of(centre.Today);
         foreach (var project in await centre.ProjectsAsync(cancel))
         {
-            foreach (var quarter in new[] { current.AddMonths(-Quarters.Months), current })
+            foreach (var quarter in new[] { current.AddMonths(-ExaminedQuarters.Months), current })
             {
-                var verdict = await Quarters.LookAsync(tests, project.Id, quarter, centre.Today, cancel);
+                var verdict = await ExaminedQuarters.LookAsync(tests, project.Id, quarter, centre.Today, cancel);
                 if (verdict.IsOwed)
                 {
                     await store.OweAsync(project.Id, quarter, cancel);

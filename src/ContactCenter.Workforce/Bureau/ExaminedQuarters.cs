@@ -7,7 +7,7 @@ namespace ContactCenter.Workforce.Bureau;
 internal sealed record QuarterVerdict(IReadOnlyList<StaffTest> Tests, bool IsOwed);
 
 /// <summary>Quarters of the bureau's examinations (STF-08).</summary>
-internal static class Quarters
+internal static class ExaminedQuarters
 {
     public const int Months = 3;
 
