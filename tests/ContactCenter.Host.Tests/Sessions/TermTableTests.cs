@@ -179,7 +179,8 @@ public sealed class TermTableTests(RunningHost host)
         "GET /api/quality/forms/", "POST /api/quality/forms/", "GET /api/quality/plans/", "POST /api/quality/plans/",
         "GET /api/quality/draws/", "GET /api/quality/samples/", "POST /api/quality/samples/", "PUT /api/quality/samples/",
         "GET /api/quality/scorers", "GET /api/quality/own/", "POST /api/quality/own/", "GET /api/quality/actions/",
-        "POST /api/quality/actions/", "POST /api/quality/external-results",
+        "POST /api/quality/actions/", "POST /api/quality/external-results", "GET /api/quality/calibrations/",
+        "POST /api/quality/calibrations/", "PUT /api/quality/calibrations/",
         // A chat is no call; who sees which: ChatEndpointTests.
         "GET /api/chat/", "POST /api/chat/", "GET /api/chat-sites", "PUT /api/chat-sites", "POST /api/agent/chats", "GET /api/chats",
         "POST /api/chats", "GET /api/chat-figures", "GET /api/chat-robot", "POST /api/chat-robot", "POST /api/channels/", "GET /api/channels/",
