@@ -74,7 +74,7 @@ public static class ChatTransitions
     {
         now = CallTransitions.WholeMilliseconds(now);
         var change = new ChatChange(chat, terms, now);
-        ChatTransition next = Repeats(chat, input) is { } sequence ? new ChatTransition.Repeated(sequence)
+        var next = Repeats(chat, input) is { } sequence ? new ChatTransition.Repeated(sequence)
             : !Legal[input.GetType()].Contains(chat.State) ? change.Reject(WhyNot(chat, input))
             : input switch
             {

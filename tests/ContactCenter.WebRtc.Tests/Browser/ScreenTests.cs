@@ -121,7 +121,7 @@ public sealed class ScreenTests(ITestOutputHelper output)
                 case "/look":
                     if (_viewer is { } former)
                     {
-                        _ = Pictures.RemoveAsync(former);
+                        _ = Pictures.RemoveAsync(former).AsTask();
                     }
 
                     _viewer = Pictures.Add(out var offer);
