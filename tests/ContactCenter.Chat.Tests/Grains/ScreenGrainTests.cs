@@ -3,7 +3,6 @@ using ContactCenter.Chat.Grains;
 using ContactCenter.Chat.Sessions;
 using ContactCenter.Domain.Agents;
 using ContactCenter.Domain.Identifiers;
-using ContactCenter.Grains.Abstractions.Agents;
 using ContactCenter.Grains.Abstractions.Screens;
 using ContactCenter.History.Database;
 using ContactCenter.History.Tests;
