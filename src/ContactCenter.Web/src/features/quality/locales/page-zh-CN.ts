@@ -3,7 +3,10 @@ const zhCn = {
   calibration: {
     states: { scoring: '独立评分', agreeing: '商定中', settled: '已定', cancelled: '已取消' },
     shows: { open: '进行中', settled: '已定', all: '全部' },
-    steps: { open: '发起', score: '提交评分', close: '公开评分', reveal: '全部提交，公开评分', agree: '记录商定结果', settle: '定稿', cancel: '取消', takeOver: '接任主持' },
+    steps: {
+      open: '发起', score: '提交评分', close: '公开评分', reveal: '全部提交，公开评分', agree: '记录商定结果', settle: '定稿', cancel: '取消',
+      takeOver: '接任主持',
+    },
     new: '发起校准', title: '主题', session: '校准', contacts: '服务记录', contactOf: '第 {place} 条', scorers: '评分人', moderator: '主持人',
     moderatedBy: '主持人 {name}', missing: '未交', mine: '我还差 {count} 条', openedAt: '发起时间', settledAt: '定稿时间', none: '没有校准',
     newHint: '评分人各自独立评分，全部提交或主持人公开前，谁也看不到他人的评分。校准的评分不计入考核，也不计入坐席评价。',
