@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using ContactCenter.Backoffice.Database;
+using ContactCenter.Host.Centre;
 using ContactCenter.Host.Tests.Running;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ContactCenter.Host.Tests.Quality;
 
@@ -10,7 +12,7 @@ namespace ContactCenter.Host.Tests.Quality;
 public sealed class BlindSecondTests(RunningHost host)
 {
     /// <summary>Of a day of its own: what other tests write is not drawn with it.</summary>
-    private static readonly DateTimeOffset At = new(2019, 5, 6, 2, 0, 0, TimeSpan.Zero);
+    private DateTimeOffset At => host.Services.GetRequiredService<CentreClock>().StartOf(new(2019, 5, 6)).AddHours(10);
 
     /// <summary>Whether each finds an error: both not three times, one of them once each, both once. κ = (24/36 − 20/36) ÷ 16/36.</summary>
     private static readonly (bool First, bool Second)[] Found =

@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using ContactCenter.Backoffice.Database;
+using ContactCenter.Host.Centre;
 using ContactCenter.Host.Tests.Running;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ContactCenter.Host.Tests.Quality;
 
@@ -10,7 +12,7 @@ namespace ContactCenter.Host.Tests.Quality;
 public sealed class WrittenSampleTests(RunningHost host)
 {
     /// <summary>Of a day of its own: what other tests write is not drawn with it.</summary>
-    private static readonly DateTimeOffset At = new(2019, 4, 2, 2, 0, 0, TimeSpan.Zero);
+    private DateTimeOffset At => host.Services.GetRequiredService<CentreClock>().StartOf(new(2019, 4, 2)).AddHours(10);
 
     [Fact]
     public async Task QA_08_chats_messages_and_tickets_are_drawn_and_their_words_read_by_seat_and_assessor()
