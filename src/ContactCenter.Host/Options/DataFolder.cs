@@ -27,6 +27,15 @@ internal sealed class DataFolder(ContactCenterOptions options)
     /// <summary>Files of calls while they are imported.</summary>
     public string Spool => Path.Combine(Root, "spool");
 
+    /// <summary>The whole path of a recording, whatever its row says: nothing outside the folder is served, moved or deleted.</summary>
+    /// <param name="relative">Below the folder of recordings.</param>
+    /// <returns>Null where it leads out of it.</returns>
+    public string? RecordingPath(string relative)
+    {
+        var path = Path.GetFullPath(Path.Combine(Recordings, relative));
+        return path.StartsWith(Recordings + Path.DirectorySeparatorChar, StringComparison.Ordinal) ? path : null;
+    }
+
     public string Phones => Path.Combine(Root, "phones.json");
 
     public string Registrations => Path.Combine(Root, "registrations.json");

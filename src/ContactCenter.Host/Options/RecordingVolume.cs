@@ -8,8 +8,6 @@ internal sealed class RecordingVolume(DataFolder folder)
 {
     private readonly string _mark = Path.Combine(folder.Recordings, ".volume");
 
-    public string Folder => folder.Recordings;
-
     /// <summary>The name by which it is known; null while none is.</summary>
     public string? Name => Read(folder.RecordingVolume);
 

@@ -71,6 +71,18 @@ internal sealed class RecordingVolumes
     /// <summary>Those that are not where they should be.</summary>
     public IReadOnlyList<Volume> Missing => [.. All.Where(v => !IsThere(v))];
 
+    /// <summary>Where they are, without a look at any.</summary>
+    private ImmutableArray<string> Folders
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [_folder.Recordings, .. _added.Select(v => v.Folder)];
+            }
+        }
+    }
+
     private string Path => System.IO.Path.Combine(_folder.Root, "recording-volumes.json");
 
     /// <summary>Looked at each time: a volume may go and come back.</summary>
@@ -82,7 +94,12 @@ internal sealed class RecordingVolumes
     /// cut is better than none.
     /// </summary>
     /// <returns>Null: none that is in use is there.</returns>
-    public string? ForNew() => BestOf(All);
+    public string? ForNew()
+    {
+        // Looked at one after the other: mostly the first has room, and one that hangs behind it holds nothing up.
+        var able = All.Where(v => v.State is VolumeState.InUse && IsThere(v));
+        return (able.FirstOrDefault(v => FreeOf(v) >= _leastFree) ?? able.MaxBy(v => FreeOf(v) ?? 0))?.Folder;
+    }
 
     /// <summary>Where what is moved from a volume goes: as a new one, to another that has room.</summary>
     /// <param name="from">Not there.</param>
@@ -106,7 +123,7 @@ internal sealed class RecordingVolumes
         }
 
         var relative = System.IO.Path.GetRelativePath(_folder.Recordings, path);
-        return [.. All.Select(v => System.IO.Path.Combine(v.Folder, relative)).Where(File.Exists)];
+        return [.. Folders.Select(folder => System.IO.Path.Combine(folder, relative)).Where(File.Exists)];
     }
 
     /// <summary>Bytes that are free there; null when it cannot be asked.</summary>
@@ -183,12 +200,6 @@ internal sealed class RecordingVolumes
 
     private static bool IsWithin(string inner, string outer) =>
         (inner + System.IO.Path.DirectorySeparatorChar).StartsWith(outer + System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal);
-
-    private string? BestOf(ImmutableArray<Volume> volumes)
-    {
-        var able = volumes.Where(v => v.State is VolumeState.InUse && IsThere(v)).ToList();
-        return (able.FirstOrDefault(v => FreeOf(v) >= _leastFree) ?? able.MaxBy(v => FreeOf(v) ?? 0))?.Folder;
-    }
 
     /// <summary>Written beside and renamed: a stop leaves the list of before or the new one.</summary>
     private void Keep(Action change)

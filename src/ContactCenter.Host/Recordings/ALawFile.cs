@@ -20,7 +20,7 @@ internal sealed record ALawFile(int Channels, int SampleRate, long AudioOffset, 
         var head = new byte[ChunkHeader + FormatLength];
         (int Channels, int Rate)? format = null;
         var at = (long)RiffHeader;
-        for (var chunk = 0; chunk < MaxChunks && await FillAsync(file, head, at, cancel) >= ChunkHeader; chunk++)
+        for (var chunk = 0; chunk < MaxChunks && await file.FillAsync(head, at, cancel) >= ChunkHeader; chunk++)
         {
             var size = BinaryPrimitives.ReadUInt32LittleEndian(head.AsSpan(4));
             if (head.AsSpan(0, 4).SequenceEqual("data"u8))
@@ -38,17 +38,6 @@ internal sealed record ALawFile(int Channels, int SampleRate, long AudioOffset, 
         }
 
         return null;
-    }
-
-    private static async ValueTask<int> FillAsync(IHostFile file, byte[] head, long at, CancellationToken cancel)
-    {
-        var filled = 0;
-        for (int read; filled < head.Length && (read = await file.ReadAsync(head.AsMemory(filled), at + filled, cancel)) > 0;)
-        {
-            filled += read;
-        }
-
-        return filled;
     }
 
     private static long WholeSamples(long bytes, int channels) => bytes - (bytes % channels);

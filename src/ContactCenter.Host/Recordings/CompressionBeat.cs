@@ -1,4 +1,5 @@
 using ContactCenter.Grains.Abstractions.Hosts;
+using ContactCenter.Host.Centre;
 using Npgsql;
 
 namespace ContactCenter.Host.Recordings;
@@ -7,7 +8,7 @@ namespace ContactCenter.Host.Recordings;
 /// Compresses the recordings of this Host, one after the other, within the hours and the share of a processor that the rules give it.
 /// </summary>
 internal sealed partial class CompressionBeat(
-    KeepingRuleStore rules, CompressedStore store, Compressor compressor, IHosts hosts, KeepingClock centre, TimeProvider time,
+    KeepingRuleStore rules, CompressedStore store, Compressor compressor, IHosts hosts, CentreClock centre, TimeProvider time,
     ILogger<CompressionBeat> logger) : BackgroundService
 {
     private const int Some = 50;

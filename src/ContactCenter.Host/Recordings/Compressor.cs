@@ -47,7 +47,7 @@ internal sealed partial class Compressor(
     /// <exception cref="IOException">The disk refuses it: the recording is as before.</exception>
     public async Task<CompressionResult> RunAsync(CompressionCandidate one, int bitRate, int percent, CancellationToken cancel)
     {
-        if (Removal.PathOf(folder.Recordings, one.Path) is not { } known || volumes.Copies(known) is not [var path, ..])
+        if (folder.RecordingPath(one.Path) is not { } known || volumes.Copies(known) is not [var path, ..])
         {
             return CompressionResult.Skipped;
         }
@@ -97,7 +97,7 @@ internal sealed partial class Compressor(
         const int Some = 100;
         foreach (var one in volumes.Missing.Count == 0 ? await store.PendingAsync(host, Some, cancel) : [])
         {
-            if (Removal.PathOf(folder.Recordings, one.FromPath) is { } path && volumes.Copies(PathOf(path)).Count > 0)
+            if (folder.RecordingPath(one.FromPath) is { } path && volumes.Copies(PathOf(path)).Count > 0)
             {
                 await DropAsync(one.Id, path, cancel);
             }
@@ -186,13 +186,8 @@ internal sealed partial class Compressor(
         var (codes, linear) = (new byte[OpusLayout.Rate * OpusLayout.Channels], new short[OpusLayout.Rate * OpusLayout.Channels]);
         for (var at = 0L; at < audio.AudioLength;)
         {
-            var (wanted, filled) = ((int)Math.Min(codes.Length, audio.AudioLength - at), 0);
-            while (filled < wanted)
-            {
-                var read = await file.ReadAsync(codes.AsMemory(filled, wanted - filled), audio.AudioOffset + at + filled, cancel);
-                filled += read > 0 ? read : throw new EndOfStreamException("The recording is shorter than its head says.");
-            }
-
+            var wanted = (int)Math.Min(codes.Length, audio.AudioLength - at);
+            await file.FillWholeAsync(codes.AsMemory(0, wanted), audio.AudioOffset + at, cancel);
             for (var i = 0; i < wanted; i++)
             {
                 linear[i] = G711Codec.ALawToLinear(codes[i]);

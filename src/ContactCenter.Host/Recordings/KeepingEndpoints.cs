@@ -7,6 +7,7 @@ using ContactCenter.Domain.Texts;
 using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.Grains.Abstractions.Hosts;
 using ContactCenter.History.Auditing;
+using ContactCenter.Host.Centre;
 using ContactCenter.Host.Removals;
 using ContactCenter.Host.Sessions;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -61,7 +62,7 @@ internal static class KeepingEndpoints
     }
 
     private static async Task<RemovalView> GetAsync(
-        Removal removal, RemovalStore removed, KeepingRuleStore rules, WorkStore work, KeepingClock centre, CancellationToken cancel)
+        Removal removal, RemovalStore removed, KeepingRuleStore rules, WorkStore work, CentreClock centre, CancellationToken cancel)
     {
         var current = (await rules.CurrentAsync(cancel)).Rules;
         var night = centre.Today.AddDays(centre.Now.Hour < current.Hour ? 0 : 1);

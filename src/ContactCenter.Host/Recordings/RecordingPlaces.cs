@@ -43,7 +43,7 @@ internal sealed class RecordingPlaces(
     /// <exception cref="HostFileException">It cannot be read.</exception>
     public async Task<byte[]?> OggAsync(CallRecord call, CallRecording recording, CancellationToken cancel)
     {
-        if (await compressed.FindAsync(recording.Id, cancel) is not { } smaller || PathOf(smaller.Path) is not { } path)
+        if (await compressed.FindAsync(recording.Id, cancel) is not { } smaller || folder.RecordingPath(smaller.Path) is not { } path)
         {
             return null;
         }
@@ -64,29 +64,13 @@ internal sealed class RecordingPlaces(
         using (found.Bytes)
         {
             ogg = new byte[found.Bytes.Length];
-            for (int filled = 0, read; filled < ogg.Length; filled += read)
-            {
-                read = await found.Bytes.ReadAsync(ogg.AsMemory(filled), filled, cancel);
-                if (read == 0)
-                {
-                    return null;
-                }
-            }
-
-            return ogg;
+            return await found.Bytes.FillAsync(ogg, 0, cancel) == ogg.Length ? ogg : null;
         }
-    }
-
-    /// <summary>The path comes from the journal; still nothing outside the folder is ever served.</summary>
-    private string? PathOf(string relative)
-    {
-        var path = Path.GetFullPath(Path.Combine(folder.Recordings, relative));
-        return path.StartsWith(folder.Recordings + Path.DirectorySeparatorChar, StringComparison.Ordinal) ? path : null;
     }
 
     private async Task<FileSearch> FindAsync(CallRecord call, string relative, CancellationToken cancel)
     {
-        if (PathOf(relative) is not { } path)
+        if (folder.RecordingPath(relative) is not { } path)
         {
             return new FileSearch.Missing();
         }

@@ -31,7 +31,6 @@ internal sealed class RecordingsModule : IModule
         .AddSingleton<WaveStore>()
         .AddSingleton<NoteStore>()
         .AddSingleton<SealedRecordings>()
-        .AddSingleton<KeepingClock>()
         .AddSingleton<KeepingRuleStore>()
         .AddSingleton<HoldStore>()
         .AddSingleton<RemovalQueries>()

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ContactCenter.Backoffice.Database;
 using ContactCenter.History.Accounts;
 using ContactCenter.History.Database;
+using ContactCenter.Host.Centre;
 using ContactCenter.Host.Options;
 using ContactCenter.Host.Removals;
 
@@ -27,14 +28,13 @@ internal sealed record RemovalPreview(
 /// </summary>
 internal sealed partial class Removal(
     RemovalQueries queries, RemovalStore removed, KeepingRuleStore rules, RecordingVolumes volumes, DataFolder folder, AuditLog audit,
-    StorageDatabase database, KeepingClock centre, TimeProvider time, ILogger<Removal> logger)
+    StorageDatabase database, CentreClock centre, TimeProvider time, ILogger<Removal> logger)
 {
     /// <summary>Recordings of one step.</summary>
     internal const int Step = 100;
 
     private const int LookedAt = 20_000;
     private const int Shown = 100;
-    private const string Scheduler = "scheduler";
 
     /// <summary>What would go on a day of the centre.</summary>
     /// <param name="day">At whose beginning the round is.</param>
@@ -140,15 +140,6 @@ internal sealed partial class Removal(
         bool IsNoted() => one.NotedAt is { } noted && KeepingRules.OverFrom(DayOf(noted), months) > day;
     }
 
-    /// <summary>
-    /// Whether a file that is there may be deleted for a recording: it lies below the folder of recordings, whatever its row says.
-    /// </summary>
-    internal static string? PathOf(string root, string relative)
-    {
-        var path = Path.GetFullPath(Path.Combine(root, relative));
-        return path.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal) ? path : null;
-    }
-
     private DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(centre.Local(at).DateTime);
 
     /// <summary>No younger recording is over on this day, in any zone.</summary>
@@ -180,7 +171,7 @@ internal sealed partial class Removal(
         if (going.Count > 0)
         {
             await audit.WriteAsync(
-                new(Scheduler, "recordings-removed", FormattableString.Invariant(
+                new(RemovalBeat.Scheduler, "recordings-removed", FormattableString.Invariant(
                     $"v{current.Version}: {going.Count}, {going[0].One.Id} … {going[^1].One.Id}"), null), cancel);
         }
 
@@ -191,7 +182,7 @@ internal sealed partial class Removal(
     private long? Delete(RemovedRecording one, bool isOneOfSeveral)
     {
         // It may lie on the volume that is not there.
-        if (volumes.Missing.Count > 0 || PathOf(folder.Recordings, one.Path) is not { } path)
+        if (volumes.Missing.Count > 0 || folder.RecordingPath(one.Path) is not { } path)
         {
             return null;
         }

@@ -1,5 +1,6 @@
 using ContactCenter.Backoffice.Work;
 using ContactCenter.History.Database;
+using ContactCenter.Host.Centre;
 using ContactCenter.Host.Removals;
 using Npgsql;
 
@@ -9,7 +10,7 @@ namespace ContactCenter.Host.Recordings;
 /// Asks once a night for the round of this Host, in the hour that the rules say; a Host that was away then asks when it is back.
 /// </summary>
 internal sealed partial class RemovalBeat(
-    KeepingRuleStore rules, RemovalStore removed, WorkStore work, WorkPlace place, StorageDatabase database, KeepingClock centre,
+    KeepingRuleStore rules, RemovalStore removed, WorkStore work, WorkPlace place, StorageDatabase database, CentreClock centre,
     TimeProvider time, ILogger<RemovalBeat> logger) : BackgroundService
 {
     internal const string Scheduler = "scheduler";

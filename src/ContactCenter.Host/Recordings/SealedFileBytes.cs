@@ -34,7 +34,7 @@ internal sealed class SealedFileBytes : IHostFile
         IHostFile file, RecordingKeys keys, Action<long> damaged, CancellationToken cancel)
     {
         var head = new byte[SealedRecording.HeadBytes];
-        if (await FillAsync(file, head, 0, cancel) < head.Length || !SealedRecording.IsOne(head))
+        if (await file.FillAsync(head, 0, cancel) < head.Length || !SealedRecording.IsOne(head))
         {
             return file;
         }
@@ -63,7 +63,7 @@ internal sealed class SealedFileBytes : IHostFile
     public static async Task<byte[]?> ReadOggAsync(IHostFile file, RecordingKeys keys, Action<long> damaged, CancellationToken cancel)
     {
         var head = new byte[SealedRecording.HeadBytes];
-        if (await FillAsync(file, head, 0, cancel) < head.Length || !SealedRecording.IsOne(head))
+        if (await file.FillAsync(head, 0, cancel) < head.Length || !SealedRecording.IsOne(head))
         {
             return null;
         }
@@ -111,7 +111,7 @@ internal sealed class SealedFileBytes : IHostFile
         _chunk = -1;
         var (at, length) = _recording.PlaceOf(chunk);
         var text = new byte[length];
-        var read = await FillAsync(_file, text, at, cancel);
+        var read = await _file.FillAsync(text, at, cancel);
         try
         {
             _count = _recording.Open(chunk, text.AsSpan(0, read), _audio);
@@ -129,7 +129,7 @@ internal sealed class SealedFileBytes : IHostFile
     private static async ValueTask<SealedRecording> OpenAsync(IHostFile file, byte[] head, RecordingKeys keys, CancellationToken cancel)
     {
         var end = new byte[SealedRecording.EndBytes];
-        var got = await FillAsync(file, end, Math.Max(head.Length, file.Length - end.Length), cancel);
+        var got = await file.FillAsync(end, Math.Max(head.Length, file.Length - end.Length), cancel);
         return new(keys, head, end.AsSpan(0, got), file.Length);
     }
 
@@ -140,7 +140,7 @@ internal sealed class SealedFileBytes : IHostFile
         for (var chunk = 0L; chunk * SealedRecording.ChunkBytes < all.Length; chunk++)
         {
             var (at, length) = recording.PlaceOf(chunk);
-            var read = await FillAsync(file, text.AsMemory(0, length), at, cancel);
+            var read = await file.FillAsync(text.AsMemory(0, length), at, cancel);
             try
             {
                 recording.Open(chunk, text.AsSpan(0, read), all.AsSpan((int)(chunk * SealedRecording.ChunkBytes)));
@@ -152,16 +152,5 @@ internal sealed class SealedFileBytes : IHostFile
         }
 
         return all;
-    }
-
-    private static async ValueTask<int> FillAsync(IHostFile file, Memory<byte> target, long at, CancellationToken cancel)
-    {
-        var filled = 0;
-        for (int read; filled < target.Length && (read = await file.ReadAsync(target[filled..], at + filled, cancel)) > 0;)
-        {
-            filled += read;
-        }
-
-        return filled;
     }
 }

@@ -34,7 +34,7 @@ internal sealed record WaveForm(ImmutableArray<byte> Caller, ImmutableArray<byte
         {
             var at = (long)step * SamplesPerStep * file.Channels;
             var wanted = piece.AsMemory(0, (int)Math.Min(piece.Length, file.AudioLength - at));
-            await FillAsync(bytes, wanted, file.AudioOffset + at, cancel);
+            await bytes.FillWholeAsync(wanted, file.AudioOffset + at, cancel);
             Loudest(wanted.Span, file.Channels, peaks, step);
         }
 
@@ -58,13 +58,4 @@ internal sealed record WaveForm(ImmutableArray<byte> Caller, ImmutableArray<byte
         .. Enumerable.Range(0, 256).Select(code =>
             (byte)Math.Round(255 * Math.Sqrt(Math.Min(1, Math.Abs((int)G711Codec.ALawToLinear((byte)code)) / FullScale)))),
     ];
-
-    private static async ValueTask FillAsync(IHostFile bytes, Memory<byte> target, long at, CancellationToken cancel)
-    {
-        for (var filled = 0; filled < target.Length;)
-        {
-            var read = await bytes.ReadAsync(target[filled..], at + filled, cancel);
-            filled += read > 0 ? read : throw new EndOfStreamException("The recording is shorter than its head says.");
-        }
-    }
 }

@@ -56,9 +56,14 @@ internal sealed class CalibrationDesk(
     public async Task<CalibrationTrend> TrendAsync(ClaimsPrincipal user, CancellationToken cancel)
     {
         var points = new List<CalibrationPoint>();
+        var known = new Dictionary<string, FormVersion>(StringComparer.Ordinal);
         foreach (var kept in await store.OfAsync(await queries.SettledAsync(centre.QueuesOf(user), cancel), cancel))
         {
-            var form = (await forms.FindAsync(kept.Session.FormHash, cancel))!;
+            if (!known.TryGetValue(kept.Session.FormHash, out var form))
+            {
+                known[kept.Session.FormHash] = form = (await forms.FindAsync(kept.Session.FormHash, cancel))!;
+            }
+
             if (CalibrationFigures.Of(form.Body, kept) is { All: { } all } figures)
             {
                 points.Add(new(kept.Session, figures.Contacts.Length, figures.Spread, new(all, figures.Scorers)));

@@ -160,7 +160,11 @@ internal sealed class CalibrationStore(StorageDatabase database, TimeProvider ti
 
     /// <inheritdoc cref="SubmitAsync"/>
     public Task<FaultKind?> SettleAsync(string id, string by, CancellationToken cancel) =>
-        StepAsync(id, CalibrationStep.Settle, by, null, cancel, () => Task.FromResult<FaultKind?>(null), ", settled_at = $3");
+        StepAsync(id, CalibrationStep.Settle, by, null, cancel, async () =>
+        {
+            await database.WriteAsync("UPDATE quality.calibration SET settled_at = $2 WHERE id = $1", cancel, id, time.GetUtcNow());
+            return null;
+        });
 
     /// <inheritdoc cref="SubmitAsync"/>
     public Task<FaultKind?> CancelAsync(string id, string by, string reason, CancellationToken cancel) =>
@@ -195,8 +199,7 @@ internal sealed class CalibrationStore(StorageDatabase database, TimeProvider ti
     /// Under a lock of the session, as it stands there; what <paramref name="work"/> refuses is taken back with its event.
     /// </summary>
     private Task<FaultKind?> StepAsync(
-        string id, CalibrationStep step, string by, string? text, CancellationToken cancel, Func<Task<FaultKind?>> work,
-        string set = "") => database.InTransactionAsync(
+        string id, CalibrationStep step, string by, string? text, CancellationToken cancel, Func<Task<FaultKind?>> work) => database.InTransactionAsync(
         async () =>
         {
             var state = await database.WriteAsync(
@@ -217,8 +220,7 @@ internal sealed class CalibrationStore(StorageDatabase database, TimeProvider ti
             if (next != state)
             {
                 await database.WriteAsync(
-                    $"UPDATE quality.calibration SET state = $2, version = version + 1{set} WHERE id = $1", cancel,
-                    set.Length == 0 ? [id, EnumText.Of(next!.Value)] : [id, EnumText.Of(next!.Value), time.GetUtcNow()]);
+                    "UPDATE quality.calibration SET state = $2, version = version + 1 WHERE id = $1", cancel, id, EnumText.Of(next!.Value));
             }
 
             return null;

@@ -8,9 +8,8 @@ namespace ContactCenter.Telephony.Calls;
 /// </summary>
 /// <param name="root">Where they lie; named where it is not there.</param>
 /// <param name="isSealed">They are <c>.ccr</c>.</param>
-/// <param name="isThere">Whether the root is; null: always.</param>
 /// <param name="forNew">The root of the next one where there are several, null when none is there; null: the one root.</param>
-public sealed class RecordingFolder(string root, bool isSealed = false, Func<bool>? isThere = null, Func<string?>? forNew = null)
+public sealed class RecordingFolder(string root, bool isSealed = false, Func<string?>? forNew = null)
 {
     public string Root => root;
 
@@ -22,7 +21,7 @@ public sealed class RecordingFolder(string root, bool isSealed = false, Func<boo
     /// <exception cref="IOException">The volume that recordings lie on is not there, or the folder cannot be made.</exception>
     public string Prepare(string relativePath)
     {
-        var there = forNew is not null ? forNew() : isThere is null || isThere() ? root : null;
+        var there = forNew is null ? root : forNew();
         var path = Path.Combine(there ?? throw new IOException($"The volume of recordings is not at {root}."), relativePath);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         return path;

@@ -103,7 +103,7 @@ public sealed class TelephonyNode : IAsyncDisposable, IMediaAlarms
             new EndpointDirectory(centre, _locations),
             centre,
             new RecordingFolder(
-                options.RecordingFolder, isSealed: options.RecordingKeys is not null, isThere: null, options.FolderForNewRecording),
+                options.RecordingFolder, isSealed: options.RecordingKeys is not null, options.FolderForNewRecording),
             time,
             loggers.CreateLogger<ICallControl>(),
             _trunks);

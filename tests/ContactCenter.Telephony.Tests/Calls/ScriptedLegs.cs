@@ -45,7 +45,7 @@ internal sealed class ScriptedLegs : IOutgoingLegs, IEndpointLocations, IMediaGr
         var folder = Directory.CreateTempSubdirectory("legs-");
         var context = new LegsContext(
             grains, this, new EndpointDirectory(centre, this), centre,
-            new RecordingFolder(folder.FullName, isThere: () => HasRecordingVolume), Clock,
+            new RecordingFolder(folder.FullName, forNew: () => HasRecordingVolume ? folder.FullName : null), Clock,
             NullLogger<ICallControl>.Instance, new TrunkCalls(grains, Substitute.For<IHosts>(), Clock));
         grains.GetGrain<ITrunkGrain>(Arg.Any<string>()).Returns(TrunkGrain);
         TrunkGrain.TryAdmit(Arg.Any<CallId>(), Arg.Any<HostId>()).Returns(_ => TrunkIsFull ? new(false, 503, 2) : TrunkAdmission.Yes);
