@@ -38,7 +38,7 @@ internal static class LinkEndpoints
             .NotAudited("The page says that it is there.").RequireRateLimiting(VisitorLimits.Use);
         api.MapPost("/channels/v1/sms/receipts", ReceiptAsync).WithTags("Channels").OpenToAnyone(Gateway)
             .NotAudited("What came of a short message stands with its link.").RequireRateLimiting(VisitorLimits.Use)
-            .Fails(400, 403, 404);
+            .Fails(400, 403, 404, 413);
     }
 
     private static async Task<Ok<LinkRows>> ListAsync(

@@ -176,5 +176,6 @@ internal static class HostBuilderFactory
         app.MapTelephony();
         app.MapPublicKnowledge();
         app.MapWebUi();
+        EndpointsOnce.Keep(app);
     }
 }

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using ContactCenter.Backoffice.Database;
 using ContactCenter.History.Database;
 using ContactCenter.Host.Tests.Assessment;
+using ContactCenter.Host.Centre;
 using ContactCenter.Host.Tests.Running;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -209,7 +210,7 @@ public sealed class KnowledgeExchangeTests(RunningHost host)
     /// <summary>Calls of a day whose summary names a subject.</summary>
     private async Task CallAsync(DateOnly day, int count)
     {
-        var at = new DateTimeOffset(day.ToDateTime(new(10, 0)), TimeSpan.FromHours(8)).ToUniversalTime();
+        var at = host.Services.GetRequiredService<CentreClock>().StartOf(day).AddHours(10).ToUniversalTime();
         await Database.WriteAsync("SELECT ensure_month_partitions($1)", CancellationToken.None, at);
         for (var i = 0; i < count; i++)
         {

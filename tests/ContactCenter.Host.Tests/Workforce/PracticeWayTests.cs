@@ -43,7 +43,7 @@ public sealed class PracticeWayTests(RunningHost host)
         }
     }
 
-    private static async Task WalkAsync(ApiClient keeper, ApiClient decider, ApiClient agent, string project, DateOnly today)
+    private async Task WalkAsync(ApiClient keeper, ApiClient decider, ApiClient agent, string project, DateOnly today)
     {
         var tail = Guid.NewGuid().ToString("N")[..8];
         var guide = await FileAsync(keeper, "G" + tail, null, 71);
@@ -65,7 +65,7 @@ public sealed class PracticeWayTests(RunningHost host)
             $"{Staff}/{id}/exceptions", new { gate = "barred", until = "2020-01-01T00:00:00+08:00", reason = "" });
         Assert.Equal(
             ["gate", "reason", "until"], (await ApiClient.JsonAsync(barred))["errors"]!.AsObject().Select(e => e.Key).Order());
-        var until = TimeProvider.System.GetUtcNow().AddHours(1).ToString("O", CultureInfo.InvariantCulture);
+        var until = host.Clock.GetUtcNow().AddHours(1).ToString("O", CultureInfo.InvariantCulture);
         var excepted = await OkAsync(keeper, $"{Staff}/{id}/exceptions", new { gate = "preJobTestNotPassed", until, reason = "试卷待批" });
         Assert.Equal(["preJobTestNotPassed", "practiceNotBegun"], Closed(excepted));
         var exception = (string)excepted["exceptions"]![0]!["exception"]!["id"]!;
