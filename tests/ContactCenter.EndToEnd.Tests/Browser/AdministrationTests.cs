@@ -33,14 +33,14 @@ public sealed class AdministrationTests(SharedHost shared) : IClassFixture<Share
 
         await CreateNumberAsync(page);
         Assert.Equal(withQueue + 1, await VersionAsync(centre));
-        await page.GetByTestId("menu-administration-queues").ClickAsync();
+        await SideMenu.GoAsync(page, "administration-queues");
         await Expect(Row(page, Queue)).ToContainTextAsync(Number);
 
         await RefusedAsync(page);
         Assert.Equal(withQueue + 1, await VersionAsync(centre));
 
         await RestoreAsync(page, withQueue);
-        await page.GetByTestId("menu-administration-entry-numbers").ClickAsync();
+        await SideMenu.GoAsync(page, "administration-entry-numbers");
         await Expect(Row(page, CallCentre.General)).ToBeVisibleAsync(Soon);
         await Expect(Row(page, Number)).ToHaveCountAsync(0);
         Assert.Contains((await SettingsAsync(centre))["queues"]!.AsArray(), q => (string)q!["id"]! == Queue);
@@ -49,7 +49,7 @@ public sealed class AdministrationTests(SharedHost shared) : IClassFixture<Share
     /// <summary>What is missing or wrong is said under its field; what would change is read, and the reason asked.</summary>
     private static async Task CreateQueueAsync(IPage page)
     {
-        await page.GetByTestId("menu-administration-queues").ClickAsync();
+        await SideMenu.GoAsync(page, "administration-queues");
         await page.GetByTestId("entry-create").ClickAsync();
         await page.GetByTestId("entry-check").ClickAsync();
         await Expect(page.GetByTestId("problem-id")).ToBeVisibleAsync(Soon);
@@ -65,7 +65,7 @@ public sealed class AdministrationTests(SharedHost shared) : IClassFixture<Share
 
     private static async Task CreateNumberAsync(IPage page)
     {
-        await page.GetByTestId("menu-administration-entry-numbers").ClickAsync();
+        await SideMenu.GoAsync(page, "administration-entry-numbers");
         await page.GetByTestId("entry-create").ClickAsync();
         await page.GetByTestId("entry-number").FillAsync(Number);
         await page.GetByTestId("entry-name").FillAsync("土地税费专线");
@@ -88,7 +88,7 @@ public sealed class AdministrationTests(SharedHost shared) : IClassFixture<Share
 
     private static async Task RestoreAsync(IPage page, long version)
     {
-        await page.GetByTestId("menu-administration-versions").ClickAsync();
+        await SideMenu.GoAsync(page, "administration-versions");
         await Row(page, $"{version + 1}", "version").GetByTestId("version-look").ClickAsync();
         await Expect(page.GetByTestId($"difference-entryNumbers[{Number}]")).ToBeVisibleAsync(Soon);
         await page.Keyboard.PressAsync("Escape");

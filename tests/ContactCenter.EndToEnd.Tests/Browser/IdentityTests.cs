@@ -29,7 +29,7 @@ public sealed class IdentityTests(SharedHost shared) : IClassFixture<SharedHost>
         await ProposeAsync(centre, administrator, axe);
         await ApproveAsync(centre, axe);
         await person.ReloadAsync();
-        await Expect(person.GetByTestId("menu-reports")).ToBeVisibleAsync(Soon);
+        await Expect(person.GetByTestId("menu-reports")).ToBeAttachedAsync(new() { Timeout = 60_000 });
         await SecondFactorJourney.RequireAsync(centre, "supervisor");
         await SecondFactorJourney.WalkAsync(person, UserName, OwnPassword, axe);
         await SecondFactorJourney.ResetAsync(centre, administrator, person, UserName, OwnPassword, axe);

@@ -78,11 +78,11 @@ public sealed class ScreenshotTests
         page.SetDefaultTimeout(60_000);
         await SignInPage.OpenAsync(page, centre.Host.Url, language, centre.Host.FirstRun.User("supervisor"));
 
-        await page.GetByTestId("menu-wallboard").ClickAsync();
+        await SideMenu.GoAsync(page, "wallboard");
         await Expect(page.GetByTestId("tile-answerRate")).ToBeVisibleAsync(new() { Timeout = 30_000 });
         await camera.TakeAsync(page, "wallboard");
 
-        await page.GetByTestId("menu-reports").ClickAsync();
+        await SideMenu.GoAsync(page, "reports");
         await Expect(page.GetByTestId("report-total")).ToBeVisibleAsync();
         await page.Locator("label", new() { Has = page.GetByTestId("by-agent") }).Or(page.GetByTestId("by-agent")).First.ClickAsync();
         await Expect(page.GetByTestId("report-row-8003")).ToBeVisibleAsync();
@@ -100,7 +100,7 @@ public sealed class ScreenshotTests
         await Expect(page.GetByTestId("session-current")).ToBeVisibleAsync();
         await camera.TakeAsync(page, "account");
 
-        await page.GetByTestId("menu-calls").ClickAsync();
+        await SideMenu.GoAsync(page, "calls");
         await Expect(page.GetByTestId("open-call").First).ToBeVisibleAsync();
         await camera.TakeAsync(page, "calls");
         await OpenCallAsync(centre, page, camera);

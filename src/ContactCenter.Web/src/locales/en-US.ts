@@ -10,6 +10,7 @@ const enUs: Translated<typeof zhCn> = {
     skip: 'Skip to content',
     overlays: 'Pop-up content',
     pages: 'Calls and floor',
+    groups: { service: 'Service', knowledge: 'Knowledge', quality: 'Quality', people: 'People', floor: 'Floor', records: 'Reports', system: 'Operation and security' },
     home: 'Home',
     foldMenu: 'Fold the menu',
     unfoldMenu: 'Unfold the menu',

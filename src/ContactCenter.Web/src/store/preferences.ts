@@ -20,6 +20,7 @@ interface Stored {
   theme?: Theme;
   density?: Density;
   wideMenu?: boolean | null;
+  menuGroups?: Record<string, boolean>;
   hiddenColumns?: Record<string, string[]>;
 }
 
@@ -43,9 +44,11 @@ export const usePreferencesStore = defineStore('preferences', () => {
   const density = ref<Density>(stored.density === 'dense' ? 'dense' : 'normal');
   /** Whether the menu shows its words; null while nobody has said: then as the window has room. */
   const wideMenu = ref<boolean | null>(stored.wideMenu ?? null);
+  /** Parts of the menu by name that were unfolded (true) or folded. */
+  const menuGroups = ref<Record<string, boolean>>(stored.menuGroups ?? {});
   /** Of each table by name; a table that is not here shows what it shows at first. */
   const hiddenColumns = ref<Record<string, string[]>>(stored.hiddenColumns ?? {});
-  const kept = { language, queues, ringVolume, theme, density, wideMenu, hiddenColumns };
+  const kept = { language, queues, ringVolume, theme, density, wideMenu, menuGroups, hiddenColumns };
 
   watch(
     Object.values(kept),

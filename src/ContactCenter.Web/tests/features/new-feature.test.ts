@@ -10,7 +10,7 @@ const copy = mkdtempSync(join(tmpdir(), 'new-feature-'));
 
 /** All that is written for it: one folder. */
 const folder: Record<string, string> = {
-  'routes.ts': `export default { place: 125, pages: [{ path: 'example', name: 'example', component: {}, meta: { title: 'route.example', permission: 'example:read', menu: true } }] };`,
+  'routes.ts': `export default { place: 125, group: 'system', pages: [{ path: 'example', name: 'example', component: {}, meta: { title: 'route.example', permission: 'example:read', menu: true } }] };`,
   'locales/office-zh-CN.ts': `export default { route: { example: '示例' } };`,
   'locales/office-en-US.ts': `export default { route: { example: 'Example' } };`,
   'locales/page-zh-CN.ts': `export default { example: { text: '正文' } };`,

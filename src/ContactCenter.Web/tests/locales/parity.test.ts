@@ -70,7 +70,7 @@ describe('locales', () => {
         expect(t(key, values), key).not.toContain('{');
       }
     }
-  });
+  }, 60_000);
 
   it('every key that the sources name exists', () => {
     const used = files.flatMap(({ path, text }) =>

@@ -1,4 +1,4 @@
-import { Bell, Calendar, ChatLineSquare, Clock, CollectionTag, Connection, Document, Headset, List, Medal, Microphone, Phone, UserFilled, Warning } from '@element-plus/icons-vue';
+import { Bell, Calendar, ChatLineSquare, Clock, CollectionTag, Connection, Document, Headset, List, Medal, Microphone, Operation, Phone, UserFilled, Warning } from '@element-plus/icons-vue';
 import type { RouteRecordRaw } from 'vue-router';
 import type { Feature } from '../feature';
 
@@ -7,12 +7,13 @@ const page = (path: string, title: string, icon: typeof Document, component: Rou
 
 const administration: Feature = {
   place: 120,
+  group: 'system',
   pages: [
     {
       path: 'administration',
       name: 'administration',
       redirect: { name: 'administration-queues' },
-      meta: { title: 'route.administration', permission: 'setting:read', menu: true },
+      meta: { title: 'route.administration', icon: Operation, permission: 'setting:read', menu: true },
       children: [
         page('queues', 'adminQueues', List, () => import('./pages/queues.vue')),
         page('agents', 'adminAgents', Headset, () => import('./pages/agents.vue')),

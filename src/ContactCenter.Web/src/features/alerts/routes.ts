@@ -3,6 +3,7 @@ import type { Feature } from '../feature';
 
 const alerts: Feature = {
   place: 72,
+  group: 'floor',
   pages: [
     {
       path: 'alerts',

@@ -54,6 +54,7 @@ const pages: RouteRecordRaw[] = [
 
 const assessment: Feature = {
   place: 100,
+  group: 'records',
   pages: [
     {
       path: 'assessment',

@@ -3,6 +3,7 @@ import type { Feature } from '../feature';
 
 const audit: Feature = {
   place: 130,
+  group: 'system',
   pages: [
     {
       path: 'audit',

@@ -4,6 +4,7 @@ import type { Feature } from '../feature';
 /** Tickets: of who takes them down and looks after them, and the page of the departments, which see nothing else. */
 const cases: Feature = {
   place: 30,
+  group: 'service',
   pages: [
     {
       path: 'tickets',

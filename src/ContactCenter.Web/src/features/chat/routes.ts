@@ -4,6 +4,7 @@ import type { Feature } from '../feature';
 /** Chats: those who supervise and administrate have pages; an agent has them at the workbench (`seat-panel.vue`). */
 const chat: Feature = {
   place: 75,
+  group: 'floor',
   pages: [
     {
       path: 'live-chats',

@@ -4,6 +4,7 @@ import type { Feature } from '../feature';
 /** Taxpayers who call: a page of their own, and panels of the workbench. */
 const customers: Feature = {
   place: 60,
+  group: 'service',
   pages: [
     {
       path: 'customers',

@@ -4,6 +4,7 @@ import type { Feature } from '../feature';
 /** Documents that are written into templates, reviewed by another person, and archived. */
 const documents: Feature = {
   place: 32,
+  group: 'service',
   pages: [
     {
       path: 'documents',

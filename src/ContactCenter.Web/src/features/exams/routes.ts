@@ -4,6 +4,7 @@ import type { Feature } from '../feature';
 /** Exams that are sat here: the bank of questions, the exams, and the exam room of a seat. */
 const exams: Feature = {
   place: 58,
+  group: 'people',
   pages: [
     {
       path: 'exams',

@@ -3,6 +3,7 @@ import type { Feature } from '../feature';
 
 const floor: Feature = {
   place: 10,
+  group: 'service',
   pages: [
     {
       path: 'workbench',

@@ -4,6 +4,7 @@ import type { Feature } from '../feature';
 /** How calls are led: drawn, tried, published. The drawing library comes with its page alone. */
 const flows: Feature = {
   place: 110,
+  group: 'system',
   pages: [
     {
       path: 'flows',

@@ -3,6 +3,7 @@ import type { Feature } from '../feature';
 
 const followups: Feature = {
   place: 20,
+  group: 'service',
   pages: [
     {
       path: 'follow-ups',

@@ -4,6 +4,7 @@ import type { Feature } from '../feature';
 /** How many calls are expected, and whom they need. */
 const forecast: Feature = {
   place: 57,
+  group: 'people',
   pages: [
     {
       path: 'forecast',

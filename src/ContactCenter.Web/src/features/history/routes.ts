@@ -4,6 +4,7 @@ import type { Feature } from '../feature';
 
 const history: Feature = {
   place: 90,
+  group: 'records',
   pages: [
     {
       path: 'calls',

@@ -3,6 +3,7 @@ import type { Feature } from '../feature';
 
 const identity: Feature = {
   place: 140,
+  group: 'system',
   pages: [
     { path: 'sign-in', name: 'sign-in', component: () => import('./pages/sign-in.vue'), meta: { title: 'route.signIn', anonymous: true } },
     {

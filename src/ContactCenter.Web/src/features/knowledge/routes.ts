@@ -4,6 +4,7 @@ import type { Feature } from '../feature';
 /** What the centre knows: read at a seat, written, reviewed and put in force behind it. */
 const knowledge: Feature = {
   place: 35,
+  group: 'knowledge',
   pages: [
     {
       path: 'knowledge',

@@ -3,6 +3,7 @@ import type { Feature } from '../feature';
 
 const listeningRules: Feature = {
   place: 126,
+  group: 'system',
   pages: [
     {
       path: 'listening-rules',

@@ -4,6 +4,7 @@ import type { Feature } from '../feature';
 /** Mails and faxes, and the mailboxes that they come to. */
 const mail: Feature = {
   place: 40,
+  group: 'service',
   pages: [
     {
       path: 'mails',

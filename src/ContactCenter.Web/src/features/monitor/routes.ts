@@ -4,6 +4,7 @@ import type { Feature } from '../feature';
 
 const monitor: Feature = {
   place: 70,
+  group: 'floor',
   pages: [
     {
       path: 'wallboard',

@@ -4,6 +4,7 @@ import type { Feature } from '../feature';
 /** What a contract wants of staff and was promised, and what is there. */
 const posts: Feature = {
   place: 59,
+  group: 'people',
   pages: [
     {
       path: 'posts',

@@ -4,6 +4,7 @@ import type { Feature } from '../feature';
 /** How well people are served: samples and their scores, and a seat's own results. */
 const quality: Feature = {
   place: 37,
+  group: 'quality',
   pages: [
     {
       path: 'quality',

@@ -3,6 +3,7 @@ import type { Feature } from '../feature';
 
 const recordings: Feature = {
   place: 127,
+  group: 'system',
   pages: [
     {
       path: 'recording-keeping',

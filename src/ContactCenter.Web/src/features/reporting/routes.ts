@@ -3,6 +3,7 @@ import type { Feature } from '../feature';
 
 const reporting: Feature = {
   place: 80,
+  group: 'records',
   pages: [
     {
       path: 'reports',

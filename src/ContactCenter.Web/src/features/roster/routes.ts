@@ -6,6 +6,7 @@ const within = ['city' as const];
 /** Who works when: weeks of shifts, swaps and leave, attendance; and a seat's own shifts. */
 const roster: Feature = {
   place: 56,
+  group: 'people',
   pages: [
     {
       path: 'roster',

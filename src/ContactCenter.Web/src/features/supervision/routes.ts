@@ -3,6 +3,7 @@ import type { Feature } from '../feature';
 
 const supervision: Feature = {
   place: 74,
+  group: 'floor',
   pages: [
     {
       path: 'trunk-status',

@@ -4,6 +4,7 @@ import type { Feature } from '../feature';
 /** Special surveys: made and ended by supervisors; agents ask them from the list of calls back. */
 const surveys: Feature = {
   place: 25,
+  group: 'service',
   pages: [
     {
       path: 'surveys',

@@ -4,6 +4,7 @@ import type { Feature } from '../feature';
 /** Trainings: what is owed, sessions, who attended; and a seat's own. */
 const training: Feature = {
   place: 54,
+  group: 'people',
   pages: [
     {
       path: 'trainings',

@@ -4,6 +4,7 @@ import type { Feature } from '../feature';
 /** Technicians who go to taxpayers: the list of a supervisor, and a page for the telephone of who goes. */
 const visits: Feature = {
   place: 50,
+  group: 'service',
   pages: [
     {
       path: 'visits',

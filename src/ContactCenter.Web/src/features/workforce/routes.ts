@@ -4,6 +4,7 @@ import type { Feature } from '../feature';
 /** Who works for whom and may take calls, their tests, and how many seats the calls of an hour need. */
 const workforce: Feature = {
   place: 55,
+  group: 'people',
   pages: [
     {
       path: 'staff',
