@@ -66,6 +66,7 @@ internal sealed class RemovalStore(StorageDatabase database, TimeProvider time)
             cancel, one.Id, one.Call, one.Host, one.Path, one.StartedAt, one.DurationMs?.ToString(CultureInfo.InvariantCulture), one.Rule,
             one.RuleVersion, one.RemovedAt);
         await database.WriteAsync("DELETE FROM recordings.wave WHERE recording_id = $1", cancel, one.Id);
+        await database.WriteAsync("DELETE FROM transcripts.channel WHERE recording_id = $1", cancel, one.Id);
     }
 
     /// <returns>False: another Host that sees the same folder was first.</returns>
