@@ -19,6 +19,7 @@ using ContactCenter.Host.Metrics;
 using ContactCenter.Host.Queues;
 using ContactCenter.Host.Recordings;
 using ContactCenter.Host.Sessions;
+using ContactCenter.Host.Transcripts;
 using ContactCenter.Identity.Api;
 using ContactCenter.Knowledge;
 using ContactCenter.Mail;
@@ -49,6 +50,7 @@ internal static class Modules
         new CallsModule(),
         new CustomersModule(),
         new RecordingsModule(),
+        new TranscriptsModule(),
         new FollowUpModule(),
         new DocumentsModule(),
         new CasesModule(),

@@ -52,20 +52,35 @@ internal sealed class CompressedStore(StorageDatabase database, TimeProvider tim
             row.GetString(0), row.TextOrNull(1), row.GetString(2), row.GetString(3), row.GetFieldValue<DateTimeOffset>(4)),
         cancel, before, host, after?.StartedAt ?? DateTimeOffset.UnixEpoch, after?.Id ?? string.Empty, count);
 
-    /// <summary>From now on it is read from its new file, unless it was removed meanwhile.</summary>
-    /// <returns>False: it was.</returns>
+    /// <summary>
+    /// From now on it is read from its new file, unless it was removed meanwhile, or another Host that sees the same folder was first: its
+    /// file stays what the index says.
+    /// </summary>
+    /// <param name="one">The recording.</param>
+    /// <param name="path">Of the new file.</param>
+    /// <param name="sha256">Of the new file behind its head.</param>
+    /// <param name="bytes">Of both files.</param>
+    /// <param name="place">Puts the new file there: only where this one counts, and before anybody reads it.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <returns>False: nothing was placed.</returns>
     public Task<bool> SwapAsync(
-        CompressionCandidate one, string path, string sha256, (long Before, long Now) bytes, CancellationToken cancel) =>
+        CompressionCandidate one, string path, string sha256, (long Before, long Now) bytes, Action place, CancellationToken cancel) =>
         database.InTransactionAsync(async () =>
         {
             await database.WriteAsync(RemovalLock.Take, cancel);
-            return await database.WriteAsync(
+            var isFirst = await database.WriteAsync(
                 """
                 INSERT INTO recordings.compressed (recording_id, host, from_path, from_bytes, path, sha256, bytes, compressed_at)
                 SELECT $1, $2, $3, $4, $5, $6, $7, $8 WHERE NOT EXISTS (SELECT FROM recordings.removed g WHERE g.recording_id = $1)
                 ON CONFLICT DO NOTHING
                 """,
                 cancel, one.Id, one.Host, one.Path, bytes.Before, path, sha256, bytes.Now, time.GetUtcNow()) > 0;
+            if (isFirst)
+            {
+                place();
+            }
+
+            return isFirst;
         });
 
     /// <summary>It stays as it was recorded, and is not looked at again.</summary>

@@ -26,8 +26,8 @@ internal enum CompressionResult
 /// index says so, and then the original goes. Wherever it breaks off the recording is heard from one of the two.
 /// </summary>
 internal sealed partial class Compressor(
-    RecordingOpener opener, RecordingKeys keys, RecordingVolumes volumes, DataFolder folder, CompressedStore store, TimeProvider time,
-    ILogger<Compressor> logger)
+    RecordingOpener opener, RecordingKeys keys, RecordingVolumes volumes, DataFolder folder, CompressedStore store, IHosts hosts,
+    TimeProvider time, ILogger<Compressor> logger)
 {
     /// <summary>Of a file that is being written: no reader looks for it, and the next try writes over it.</summary>
     internal const string Unfinished = ".part";
@@ -52,10 +52,12 @@ internal sealed partial class Compressor(
             return CompressionResult.Skipped;
         }
 
-        var (target, size) = (PathOf(path), new FileInfo(path).Length);
-        var part = target + Unfinished;
+        // Hosts that see the same folder do not write into each other's files.
+        var target = PathOf(path);
+        var part = target + (hosts.AreSeveral ? $".{hosts.This}" : string.Empty) + Unfinished;
         try
         {
+            var size = new FileInfo(path).Length;
             var pace = new Pace(time, percent);
             var (hash, fault) = await MakeAsync(one, (known, part, size), bitRate, pace, cancel);
             if (fault is { } why)
@@ -66,10 +68,8 @@ internal sealed partial class Compressor(
             }
 
             var bytes = (size, new FileInfo(part).Length);
-            File.Move(part, target, overwrite: true);
-            if (!await store.SwapAsync(one, PathOf(one.Path), hash!, bytes, cancel))
+            if (!await store.SwapAsync(one, PathOf(one.Path), hash!, bytes, () => File.Move(part, target, overwrite: true), cancel))
             {
-                File.Delete(target);
                 return CompressionResult.Skipped;
             }
         }
@@ -78,8 +78,9 @@ internal sealed partial class Compressor(
             // Its key is not here: it may come back.
             return CompressionResult.Skipped;
         }
-        catch (HostFileException)
+        catch (Exception e) when (e is HostFileException or FileNotFoundException)
         {
+            // It cannot be read now, or another Host was faster and its original is gone.
             return CompressionResult.Skipped;
         }
         finally
@@ -121,12 +122,13 @@ internal sealed partial class Compressor(
         CompressionCandidate one, (string Path, string Part, long Size) file, int bitRate, Pace pace, CancellationToken cancel)
     {
         // Before anything else: what is compressed is what was recorded, all of it.
-        if (await opener.CheckAsync(file.Path, cancel) is not { DamagedSeconds.IsEmpty: true, Sha256: { } known } || known != one.Sha256)
+        var check = await opener.CheckAsync(file.Path, cancel) ?? throw new FileNotFoundException(null, file.Path);
+        if (check is not { DamagedSeconds.IsEmpty: true, Sha256: { } known } || known != one.Sha256)
         {
             return (null, CompressionFault.Original);
         }
 
-        using var original = (await opener.OpenAsync(file.Path, cancel))!;
+        using var original = await opener.OpenAsync(file.Path, cancel) ?? throw new FileNotFoundException(null, file.Path);
         if (await ALawFile.ReadAsync(original, cancel) is not { Channels: OpusLayout.Channels, SampleRate: OpusLayout.Rate } audio)
         {
             return (null, CompressionFault.Original);

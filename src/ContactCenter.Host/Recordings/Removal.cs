@@ -117,8 +117,10 @@ internal sealed partial class Removal(
                     continue;
                 }
 
-                await removed.GoneAsync(one.Id, size, CancellationToken.None);
-                (files, bytes) = (files + 1, bytes + size);
+                if (await removed.GoneAsync(one.Id, size, CancellationToken.None))
+                {
+                    (files, bytes) = (files + 1, bytes + size);
+                }
             }
 
             if (some.Count < Step)

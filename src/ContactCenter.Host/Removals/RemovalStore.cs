@@ -66,11 +66,13 @@ internal sealed class RemovalStore(StorageDatabase database, TimeProvider time)
             cancel, one.Id, one.Call, one.Host, one.Path, one.StartedAt, one.DurationMs?.ToString(CultureInfo.InvariantCulture), one.Rule,
             one.RuleVersion, one.RemovedAt);
         await database.WriteAsync("DELETE FROM recordings.wave WHERE recording_id = $1", cancel, one.Id);
+        await database.WriteAsync("DELETE FROM transcripts.channel WHERE recording_id = $1", cancel, one.Id);
     }
 
-    public Task GoneAsync(string recording, long bytes, CancellationToken cancel) => database.WriteAsync(
+    /// <returns>False: another Host that sees the same folder was first.</returns>
+    public async Task<bool> GoneAsync(string recording, long bytes, CancellationToken cancel) => await database.WriteAsync(
         "UPDATE recordings.removed SET gone_at = $2, bytes = $3 WHERE recording_id = $1 AND gone_at IS NULL",
-        cancel, recording, time.GetUtcNow(), bytes);
+        cancel, recording, time.GetUtcNow(), bytes) > 0;
 
     /// <returns>True for the first who asks for this night.</returns>
     public async Task<bool> TakeNightAsync(string host, DateOnly day, CancellationToken cancel) => await database.WriteAsync(

@@ -104,7 +104,7 @@ internal sealed class SealedAudio : IRecordingAudio
         Span<byte> text = stackalloc byte[sizeof(long)];
         BinaryPrimitives.WriteInt64LittleEndian(text, length);
         Span<byte> mark = stackalloc byte[SealedHead.EndBytes];
-        Seal(text, SealedHead.EndNumber, mark);
+        SealedHead.Seal(_key, _head, text, SealedHead.EndNumber, mark);
         RandomAccess.Write(_handle, mark, RandomAccess.GetLength(_handle));
         _hash.AppendData(mark);
         return _hash.GetHashAndReset();
@@ -133,19 +133,9 @@ internal sealed class SealedAudio : IRecordingAudio
         if (_used > 0)
         {
             var length = SealedHead.NonceBytes + SealedHead.TagBytes + _used;
-            Seal(_tail.AsSpan(0, _used), _chunk, _sealed.AsSpan(0, length));
+            SealedHead.Seal(_key, _head, _tail.AsSpan(0, _used), _chunk, _sealed.AsSpan(0, length));
             RandomAccess.Write(_handle, _sealed.AsSpan(0, length), SealedHead.Size + (_chunk * SealedHead.Stride));
         }
-    }
-
-    private void Seal(ReadOnlySpan<byte> text, long number, Span<byte> target)
-    {
-        Span<byte> bound = stackalloc byte[SealedHead.BoundBytes];
-        SealedHead.Bind(bound, SealedHead.FileIdOf(_head), number);
-        var nonce = target[..SealedHead.NonceBytes];
-        RandomNumberGenerator.Fill(nonce);
-        var tag = target.Slice(SealedHead.NonceBytes, SealedHead.TagBytes);
-        _key.Encrypt(nonce, text, target[(SealedHead.NonceBytes + SealedHead.TagBytes)..], tag, bound);
     }
 
     private Span<byte> Load(long chunk)

@@ -91,6 +91,20 @@ internal static class SealedHead
         BinaryPrimitives.WriteInt64LittleEndian(bound[FileIdBytes..], number);
     }
 
+    /// <summary>Writes a chunk: a new nonce, the tag and the cipher text, bound to the file and its place in it.</summary>
+    /// <param name="key">Of the file.</param>
+    /// <param name="head">Of the file.</param>
+    /// <param name="text">In clear.</param>
+    /// <param name="number">Of the chunk, or <see cref="EndNumber"/>.</param>
+    /// <param name="target">As long as the text with nonce and tag.</param>
+    public static void Seal(AesGcm key, ReadOnlySpan<byte> head, ReadOnlySpan<byte> text, long number, Span<byte> target)
+    {
+        Span<byte> bound = stackalloc byte[BoundBytes];
+        Bind(bound, FileIdOf(head), number);
+        RandomNumberGenerator.Fill(target[..NonceBytes]);
+        key.Encrypt(target[..NonceBytes], text, target[(NonceBytes + TagBytes)..], target.Slice(NonceBytes, TagBytes), bound);
+    }
+
     public const int BoundBytes = FileIdBytes + sizeof(long);
 
     private static ReadOnlySpan<byte> Bound(ReadOnlySpan<byte> head) => head[..(FileIdAt + FileIdBytes)];

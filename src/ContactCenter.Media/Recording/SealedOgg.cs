@@ -36,13 +36,8 @@ public static class SealedOgg
 
         void Put(ReadOnlySpan<byte> part, long chunk)
         {
-            const int Overhead = SealedHead.NonceBytes + SealedHead.TagBytes;
-            Span<byte> bound = stackalloc byte[SealedHead.BoundBytes];
-            SealedHead.Bind(bound, SealedHead.FileIdOf(head), chunk);
-            var whole = text.AsSpan(0, Overhead + part.Length);
-            RandomNumberGenerator.Fill(whole[..SealedHead.NonceBytes]);
-            var tag = whole.Slice(SealedHead.NonceBytes, SealedHead.TagBytes);
-            key.Encrypt(whole[..SealedHead.NonceBytes], part, whole[Overhead..], tag, bound);
+            var whole = text.AsSpan(0, SealedHead.NonceBytes + SealedHead.TagBytes + part.Length);
+            SealedHead.Seal(key, head, part, chunk, whole);
             file.Write(whole);
             hash.AppendData(whole);
         }

@@ -63,12 +63,8 @@ internal static class SealedRepair
     {
         Span<byte> mark = stackalloc byte[SealedHead.EndBytes];
         Span<byte> text = stackalloc byte[sizeof(long)];
-        Span<byte> bound = stackalloc byte[SealedHead.BoundBytes];
         BinaryPrimitives.WriteInt64LittleEndian(text, audio);
-        SealedHead.Bind(bound, SealedHead.FileIdOf(head), SealedHead.EndNumber);
-        RandomNumberGenerator.Fill(mark[..SealedHead.NonceBytes]);
-        const int Overhead = SealedHead.NonceBytes + SealedHead.TagBytes;
-        key.Encrypt(mark[..SealedHead.NonceBytes], text, mark[Overhead..], mark.Slice(SealedHead.NonceBytes, SealedHead.TagBytes), bound);
+        SealedHead.Seal(key, head, text, SealedHead.EndNumber, mark);
         RandomAccess.Write(handle, mark, at);
     }
 }

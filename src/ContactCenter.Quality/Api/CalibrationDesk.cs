@@ -24,16 +24,11 @@ internal sealed class CalibrationDesk(
 
         var isOf = kept.Session.Moderator == user.Name() || kept.Scorers.Contains(user.Name(), StringComparer.Ordinal);
         var queues = centre.QueuesOf(user);
-        return (isOf || permissions.Of(user).Allows(QualityPermissions.Calibrate)) && kept.Contacts.All(c => Sees(queues, c.Queue))
-            && !kept.Contacts.Any(c => IsOwn(c.Seat, user))
+        return (isOf || permissions.Of(user).Allows(QualityPermissions.Calibrate)) && kept.Contacts.All(c => QualityReach.Sees(queues, c.Queue))
+            && !kept.Contacts.Any(c => centre.IsOwn(c.Seat, user))
             ? kept
             : null;
     }
-
-    public bool IsOwn(string seat, ClaimsPrincipal user) => seat == centre.SeatOf(user) || seat == user.Name();
-
-    public static bool Sees(IReadOnlyCollection<string>? queues, string? queue) =>
-        queues is null || (queue is not null && queues.Contains(queue));
 
     public async Task<CalibrationView> ViewAsync(KeptCalibration kept, ClaimsPrincipal user, CancellationToken cancel)
     {

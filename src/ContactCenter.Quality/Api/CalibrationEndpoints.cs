@@ -119,11 +119,11 @@ internal static class CalibrationEndpoints
             else if (!errors.ContainsKey(field))
             {
                 var found = await populations.FindAsync(source, id, cancel);
-                if (found is null || !CalibrationDesk.Sees(queues, found.Queue))
+                if (found is null || !QualityReach.Sees(queues, found.Queue))
                 {
                     errors[field] = Wrong.Unknown(id);
                 }
-                else if (desk.IsOwn(found.Seat, http.User))
+                else if (centre.IsOwn(found.Seat, http.User))
                 {
                     errors[field] = QualityFaults.OwnContact;
                 }
@@ -168,7 +168,7 @@ internal static class CalibrationEndpoints
                 errors[field] = QualityFaults.OwnContact;
             }
             else if (await centre.QueuesOfScorerAsync(person.UserName, cancel) is { } queues
-                && contacts.Any(c => !CalibrationDesk.Sees(queues, c.Contact.Queue)))
+                && contacts.Any(c => !QualityReach.Sees(queues, c.Contact.Queue)))
             {
                 errors[field] = QualityFaults.OutOfSight.With(person.UserName);
             }

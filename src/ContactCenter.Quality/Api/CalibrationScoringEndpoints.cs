@@ -63,7 +63,7 @@ internal static class CalibrationScoringEndpoints
 
         var errors = new Dictionary<string, Fault>();
         var read = EvaluationReader.Read(body, errors);
-        WhyNotScored((await forms.FindAsync(kept.Session.FormHash, cancel))!.Body, body.Answers, errors);
+        EvaluationReader.WhyNotScored((await forms.FindAsync(kept.Session.FormHash, cancel))!.Body, body.Answers, errors);
         if (errors.Count > 0)
         {
             return Problem.Invalid(errors);
@@ -112,7 +112,7 @@ internal static class CalibrationScoringEndpoints
             errors["answers"] = Wrong.Missing;
         }
 
-        WhyNotScored(form, body.Answers, errors);
+        EvaluationReader.WhyNotScored(form, body.Answers, errors);
         var reasons = Reasons(form, body, [.. kept.Of(place)], errors);
         if (errors.Count > 0)
         {
@@ -158,14 +158,6 @@ internal static class CalibrationScoringEndpoints
         CalibrationTransitions.After(kept.Session.State, CalibrationStep.Score).WhyNot is { } why ? Problem.Conflict(why.With())
         : kept.Of(place).Any(s => s.Scorer == http.User.Name()) ? Problem.Conflict(CalibrationRefusals.Submitted.With())
         : Problem.Conflict("draft-changed-meanwhile");
-
-    private static void WhyNotScored(QualityForm form, IReadOnlyDictionary<string, string?>? answers, Dictionary<string, Fault> errors)
-    {
-        foreach (var (item, fault) in answers is null ? [] : Score.WhyNot(form, answers))
-        {
-            errors[item.Length == 0 ? "answers" : $"answers.{item}"] = QualityFaults.Of(fault);
-        }
-    }
 
     /// <summary>Where the scorers were not of one mind, or what is agreed is not what all of them said, somebody has to say why.</summary>
     private static Dictionary<string, string> Reasons(

@@ -1,5 +1,6 @@
 using ContactCenter.Domain.Faults;
 using ContactCenter.Domain.Texts;
+using ContactCenter.Quality.Forms;
 using ContactCenter.Quality.Samples;
 
 namespace ContactCenter.Quality.Api;
@@ -35,6 +36,15 @@ internal static class EvaluationReader
         var comments = sent.Take(MostComments).Select((c, i) => Comment(c, $"comments.{i}", errors)).OfType<EvaluationComment>()
             .OrderBy(c => c.At ?? -1).ToList();
         return errors.Count > 0 ? null : (comments, remark);
+    }
+
+    /// <summary>What stands in the way of a score, by the items of the form; of answers that were not sent nothing is said here.</summary>
+    public static void WhyNotScored(QualityForm form, IReadOnlyDictionary<string, string?>? answers, Dictionary<string, Fault> errors)
+    {
+        foreach (var (item, fault) in answers is null ? [] : Score.WhyNot(form, answers))
+        {
+            errors[item.Length == 0 ? "answers" : $"answers.{item}"] = QualityFaults.Of(fault);
+        }
     }
 
     private static EvaluationComment? Comment(EvaluationComment? comment, string at, Dictionary<string, Fault> errors)

@@ -20,7 +20,7 @@ internal sealed class SampleDesk(
 
     /// <returns>Null: there is none, or not for this person.</returns>
     public async Task<Sample?> FindAsync(string id, ClaimsPrincipal user, CancellationToken cancel) =>
-        await store.FindAsync(id, cancel) is { } sample && Sees(centre.QueuesOf(user), sample) ? sample : null;
+        await store.FindAsync(id, cancel) is { } sample && QualityReach.Sees(centre.QueuesOf(user), sample.Queue) ? sample : null;
 
     /// <summary>What was published of the person's own seat.</summary>
     public async Task<Sample?> FindOwnAsync(string id, ClaimsPrincipal user, CancellationToken cancel) =>
@@ -73,15 +73,12 @@ internal sealed class SampleDesk(
             : null;
     }
 
-    /// <summary>Nobody scores a contact of their own.</summary>
-    public bool IsOwn(Sample sample, ClaimsPrincipal user) => sample.Seat == centre.SeatOf(user) || sample.Seat == user.Name();
+    /// <inheritdoc cref="QualityReach.IsOwn"/>
+    public bool IsOwn(Sample sample, ClaimsPrincipal user) => centre.IsOwn(sample.Seat, user);
 
     /// <summary>Nobody decides on their own score, nor on a contact of their own.</summary>
     public bool MayDecide(Sample sample, ClaimsPrincipal user) =>
         user.Name() is var name && sample.Scorer != name && sample.SecondScorer != name && !IsOwn(sample, user);
-
-    public static bool Sees(IReadOnlyCollection<string>? queues, Sample sample) =>
-        queues is null || (sample.Queue is { } queue && queues.Contains(queue));
 
     /// <summary>Before it is published its result is the scorer's and, where nobody scores it a second time, of who publishes it.</summary>
     private bool IsHidden(Sample sample, ClaimsPrincipal user) =>

@@ -99,11 +99,7 @@ internal static class ScoringEndpoints
         var errors = new Dictionary<string, Fault>();
         var read = EvaluationReader.Read(body, errors);
         var form = (await forms.FindAsync(found.FormHash, cancel))!.Body;
-        foreach (var (item, fault) in body.Answers is null ? [] : Score.WhyNot(form, body.Answers))
-        {
-            errors[item.Length == 0 ? "answers" : $"answers.{item}"] = QualityFaults.Of(fault);
-        }
-
+        EvaluationReader.WhyNotScored(form, body.Answers, errors);
         if (errors.Count > 0)
         {
             return Problem.Invalid(errors);

@@ -18,6 +18,17 @@ internal sealed class DelayHistogram
         MaxUs = Math.Max(MaxUs, us);
     }
 
+    public void Add(DelayHistogram other)
+    {
+        for (var i = 0; i < _steps.Length; i++)
+        {
+            _steps[i] += other._steps[i];
+        }
+
+        Count += other.Count;
+        MaxUs = Math.Max(MaxUs, other.MaxUs);
+    }
+
     /// <summary>The delay that a share of the packets (0–1) did not exceed, microseconds; 0 when there is none.</summary>
     public long QuantileUs(double share)
     {
@@ -34,6 +45,9 @@ internal sealed class DelayHistogram
 
         return 0;
     }
+
+    /// <summary>The p99 as a multiple of another's.</summary>
+    public double Over(DelayHistogram other) => (double)QuantileUs(0.99) / Math.Max(1, other.QuantileUs(0.99));
 
     public override string ToString() => FormattableString.Invariant(
         $"{QuantileUs(0.5) / 1000.0:0.00} / {QuantileUs(0.99) / 1000.0:0.00} / {MaxUs / 1000.0:0.0}");

@@ -25,8 +25,11 @@ internal sealed record LoadOptions
 
     public int Threads { get; init; }
 
-    /// <summary>Supervisors who listen, one each in the first calls; 0 for none.</summary>
+    /// <summary>Supervisors who listen, one each in the first calls: every step is measured without and with them in turn; 0 for none.</summary>
     public int Listeners { get; init; }
+
+    /// <summary>How often a step is measured without listeners and with them.</summary>
+    public int Turns { get; init; } = 3;
 
     /// <summary>Folder in which the recordings' own folder is made and removed.</summary>
     public string Folder { get; init; } = Path.GetTempPath();
@@ -49,9 +52,15 @@ internal sealed record LoadOptions
                 "--max-loss" => options with { MaxLossPercent = double.Parse(Value(name), CultureInfo.InvariantCulture) },
                 "--threads" => options with { Threads = Number(Value(name)) },
                 "--listeners" => options with { Listeners = Number(Value(name)) },
+                "--turns" => options with { Turns = Number(Value(name)) },
                 "--folder" => options with { Folder = Value(name) },
                 var unknown => throw new FormatException($"Unknown argument {unknown}."),
             };
+        }
+
+        if (options.Turns == 0)
+        {
+            throw new FormatException("--turns takes a number from 1.");
         }
 
         var rises = options.Steps.Zip(options.Steps.Skip(1)).All(pair => pair.First < pair.Second);

@@ -26,7 +26,7 @@ internal sealed class RelayCommand : IAsyncDisposable
     private readonly MediaPlane _media;
     private readonly WebRtcPlane? _browsers;
     private readonly List<IPlaneLeg> _legs = [];
-    private readonly List<MediaLeg> _listeners = [];
+    private readonly List<(SupervisedRoom Room, MediaLeg Leg)> _listeners = [];
     private readonly List<RunningRecording> _recordings = [];
 
     /// <summary>What supervisors hear comes here and is not read: the kernel throws it away.</summary>
@@ -54,6 +54,12 @@ internal sealed class RelayCommand : IAsyncDisposable
                     break;
                 case "await":
                     await relay.AwaitBrowsersAsync();
+                    break;
+                case "listen":
+                    relay.Listen();
+                    break;
+                case "leave":
+                    await relay.LeaveAsync();
                     break;
                 case "record":
                     relay.Record();
@@ -97,24 +103,45 @@ internal sealed class RelayCommand : IAsyncDisposable
             _legs.Add(caller);
             _legs.Add(agent);
             agent.BridgeTo(caller);
-            if (_listeners.Count < _options.Listeners)
-            {
-                Listen(thread, caller, (agent as PeerSession)?.Leg ?? (MediaLeg)agent);
-            }
-
             Say($"call {caller.LocalEndPoint.Port} {agent.LocalEndPoint.Port} {agent.Transport.IceUfrag ?? "-"} {agent.Transport.IcePwd ?? "-"}");
         }
 
         Say($"grown");
     }
 
-    private void Listen(MediaThread thread, MediaLeg caller, MediaLeg agent)
+    /// <summary>A supervisor comes into each of the first calls.</summary>
+    private void Listen()
     {
-        var supervisor = _media.TryCreateRtpLeg(thread) ?? throw new IOException("No port or descriptor is left.");
-        Require(supervisor.SetOffer(Plain("127.0.0.1", ((IPEndPoint)_ears.LocalEndPoint!).Port), out _));
-        new SupervisedRoom(thread).Arrange([new(caller, null), new(agent, null), new(supervisor, [caller, agent])]);
-        _listeners.Add(supervisor);
+        for (var id = 0; id < Math.Min(_options.Listeners, _legs.Count / 2); id++)
+        {
+            var (caller, agent) = PartiesOf(id);
+            var supervisor = _media.TryCreateRtpLeg(caller.Thread) ?? throw new IOException("No port or descriptor is left.");
+            Require(supervisor.SetOffer(Plain("127.0.0.1", ((IPEndPoint)_ears.LocalEndPoint!).Port), out _));
+            var room = new SupervisedRoom(caller.Thread);
+            room.Arrange([new(caller, null), new(agent, null), new(supervisor, [caller, agent])]);
+            _listeners.Add((room, supervisor));
+        }
+
+        Say($"listening {_listeners.Count}");
     }
+
+    /// <summary>All supervisors leave, and their rooms are given up; says how many packets they were sent.</summary>
+    private async Task LeaveAsync()
+    {
+        var sent = 0L;
+        foreach (var (room, supervisor) in _listeners)
+        {
+            sent += (await supervisor.ReadStatisticsAsync()).PacketsSent;
+            room.Arrange([]);
+            await supervisor.DisposeAsync();
+        }
+
+        _listeners.Clear();
+        Say($"left {sent}");
+    }
+
+    private (MediaLeg Caller, MediaLeg Agent) PartiesOf(int id) =>
+        ((MediaLeg)_legs[2 * id], (_legs[(2 * id) + 1] as PeerSession)?.Leg ?? (MediaLeg)_legs[(2 * id) + 1]);
 
     private IPlaneLeg AgentOf(MediaThread thread, int id)
     {
@@ -165,9 +192,9 @@ internal sealed class RelayCommand : IAsyncDisposable
     {
         for (var id = 0; _options.Folder.Length > 0 && id < _legs.Count / 2; id++)
         {
-            var agent = _legs[(2 * id) + 1];
+            var (caller, agent) = PartiesOf(id);
             var file = Path.Combine(_options.Folder, FormattableString.Invariant($"{id}.wav"));
-            _recordings.Add(_media.StartRecording(file, (MediaLeg)_legs[2 * id], (agent as PeerSession)?.Leg ?? (MediaLeg)agent));
+            _recordings.Add(_media.StartRecording(file, caller, agent));
         }
 
         Say($"recording");
@@ -192,7 +219,7 @@ internal sealed class RelayCommand : IAsyncDisposable
     {
         var alive = _legs.OfType<PeerSession>().Count(session => session.State == PeerState.Connected);
         var statistics = await Task.WhenAll(_legs.Select(leg => leg.ReadStatisticsAsync()));
-        foreach (var leg in _listeners.Concat(_legs))
+        foreach (var leg in _listeners.Select(listener => listener.Leg).Concat(_legs))
         {
             await leg.DisposeAsync();
         }

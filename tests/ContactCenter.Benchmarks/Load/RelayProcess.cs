@@ -42,6 +42,20 @@ internal sealed class RelayProcess : IAsyncDisposable
         return Number((await HearAsync())[1]);
     }
 
+    /// <summary>Supervisors come into the first calls; returns how many.</summary>
+    public async Task<int> ListenAsync()
+    {
+        await SayAsync("listen");
+        return Number((await HearAsync())[1]);
+    }
+
+    /// <summary>They leave again; returns the packets that they were sent.</summary>
+    public async Task<long> LeaveAsync()
+    {
+        await SayAsync("leave");
+        return long.Parse((await HearAsync())[1], CultureInfo.InvariantCulture);
+    }
+
     /// <summary>Starts a recording of every call.</summary>
     public async Task RecordAsync()
     {

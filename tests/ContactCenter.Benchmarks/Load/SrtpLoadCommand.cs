@@ -39,13 +39,13 @@ internal static class SrtpLoadCommand
     {
         var kind = browsers ? "RTP↔SRTP" : "RTP↔RTP";
         Console.WriteLine($"{kind}, {(options.Records ? "recorded" : "not recorded")}, {options.Window.TotalSeconds} s a step");
-        Console.WriteLine("| calls | packets sent | lost | lost % | to agent p50 / p99 / max ms | to caller p50 / p99 / max ms | relay CPU | generator CPU | others | generator late ms | remarks |");
-        Console.WriteLine("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
+        Console.WriteLine("| calls | listeners | packets sent | lost | lost % | to agent p50 / p99 / max ms | to caller p50 / p99 / max ms | relay CPU | generator CPU | others | generator late ms | remarks |");
+        Console.WriteLine("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
         await using var series = new LoadSeries(browsers, options);
         foreach (var calls in options.Steps)
         {
             await series.GrowAsync(calls);
-            if (!await HoldsAsync(series, options))
+            if (!(options.Listeners > 0 ? await CompareAsync(series, options) : await HoldsAsync(series, options)))
             {
                 break;
             }
@@ -62,12 +62,7 @@ internal static class SrtpLoadCommand
     {
         for (var attempt = 1; ; attempt++)
         {
-            ProcessFigures? cpu = null;
-            await series.Relay.RecordAsync();
-            var figures = series.Traffic.Run(
-                options.Settle, options.Window, () => cpu = ProcessFigures.Start(series.Relay.Id, Environment.ProcessId), () => cpu!.Stop());
-            var recordings = await series.Relay.StopRecordingAsync();
-            Console.WriteLine(Row(figures, cpu!, recordings));
+            var figures = await MeasureAsync(series, options, listeners: 0);
             var holds = 100 * figures.LostShare <= options.MaxLossPercent;
             if (holds || !figures.IsDisturbed || attempt == Attempts)
             {
@@ -76,8 +71,43 @@ internal static class SrtpLoadCommand
         }
     }
 
-    private static string Row(WindowFigures figures, ProcessFigures cpu, RelayRecordings recordings) => FormattableString.Invariant(
-        $"| {figures.Calls:N0} | {figures.Sent:N0} | {figures.Lost:N0} | {100 * figures.LostShare:0.0000} | {figures.ToAgent} | {figures.ToCaller} | {cpu.Percent(0):0} % | {cpu.Percent(1):0} % | {cpu.ForeignPercent:0} % | {figures.LateUs / 1000.0:0.0} | {Remarks(figures, recordings)} |");
+    /// <summary>
+    /// The same calls without listeners and with them in turn, so that both see the same machine; false when a window without them lost
+    /// more than it may. Disturbed windows are in the sums: leaving them out would flatter both.
+    /// </summary>
+    private static async Task<bool> CompareAsync(LoadSeries series, LoadOptions options)
+    {
+        var (without, with) = (new TurnFigures(), new TurnFigures());
+        for (var turn = 0; turn < options.Turns; turn++)
+        {
+            without.Add(await MeasureAsync(series, options, listeners: 0));
+            var listeners = await series.Relay.ListenAsync();
+            with.Add(await MeasureAsync(series, options, listeners));
+            with.Heard += await series.Relay.LeaveAsync();
+        }
+
+        Console.WriteLine();
+        Console.WriteLine($"Without listeners: {without}");
+        Console.WriteLine($"With {options.Listeners}: {with}; packets sent to them {with.Heard:N0}");
+        Console.WriteLine(FormattableString.Invariant(
+            $"p99 with ÷ without: to agent {with.ToAgent.Over(without.ToAgent):0.00}, to caller {with.ToCaller.Over(without.ToCaller):0.00}"));
+        Console.WriteLine();
+        return 100 * without.LostShare <= options.MaxLossPercent;
+    }
+
+    private static async Task<WindowFigures> MeasureAsync(LoadSeries series, LoadOptions options, int listeners)
+    {
+        ProcessFigures? cpu = null;
+        await series.Relay.RecordAsync();
+        var figures = series.Traffic.Run(
+            options.Settle, options.Window, () => cpu = ProcessFigures.Start(series.Relay.Id, Environment.ProcessId), () => cpu!.Stop());
+        var recordings = await series.Relay.StopRecordingAsync();
+        Console.WriteLine(Row(figures, listeners, cpu!, recordings));
+        return figures;
+    }
+
+    private static string Row(WindowFigures figures, int listeners, ProcessFigures cpu, RelayRecordings recordings) => FormattableString.Invariant(
+        $"| {figures.Calls:N0} | {listeners} | {figures.Sent:N0} | {figures.Lost:N0} | {100 * figures.LostShare:0.0000} | {figures.ToAgent} | {figures.ToCaller} | {cpu.Percent(0):0} % | {cpu.Percent(1):0} % | {cpu.ForeignPercent:0} % | {figures.LateUs / 1000.0:0.0} | {Remarks(figures, recordings)} |");
 
     private static string Remarks(WindowFigures figures, RelayRecordings recordings)
     {

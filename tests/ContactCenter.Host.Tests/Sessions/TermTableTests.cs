@@ -38,6 +38,10 @@ public sealed class TermTableTests(RunningHost host)
         ["POST /api/calls/{id}/recording-notes"] = (b, _, c) => IsKnownAsync(b, HttpMethod.Post, c.Id, "/recording-notes"),
         ["DELETE /api/calls/{id}/recording-notes/{note:long}"] = (b, _, c) =>
             IsKnownAsync(b, HttpMethod.Delete, c.Id, "/recording-notes/1"),
+        ["GET /api/calls/{id}/transcript"] = (b, _, c) => IsKnownAsync(b, HttpMethod.Get, c.Id, "/transcript"),
+        ["POST /api/calls/{id}/transcript"] = (b, _, c) => IsKnownAsync(b, HttpMethod.Post, c.Id, "/transcript"),
+        ["PUT /api/calls/{id}/transcript"] = (b, _, c) => IsKnownAsync(b, HttpMethod.Put, c.Id, "/transcript"),
+        ["DELETE /api/calls/{id}/transcript"] = (b, _, c) => IsKnownAsync(b, HttpMethod.Delete, c.Id, "/transcript"),
         ["GET /api/calls/{id}/supervision"] = (b, _, c) => ExistsAsync(b, $"/api/calls/{c.Id}/supervision"),
         ["GET /api/calls.csv"] = async (b, w, c) => (await TextAsync(b, $"/api/calls.csv?caller={w.Caller}&reason=check"))?.Contains(c.Id, StringComparison.Ordinal)
             ?? await IdsAsync(b, $"/api/calls?caller={w.Caller}") is var own && own.Contains(c.Id),
@@ -323,7 +327,7 @@ public sealed class TermTableTests(RunningHost host)
     /// <summary>Whether what is done with a call finds it; where that is closed to the person, whether the call is there.</summary>
     private static async Task<bool> IsKnownAsync(ApiClient browser, HttpMethod method, string call, string path)
     {
-        using var body = method == HttpMethod.Post ? JsonContent.Create(new { text = "x", atSeconds = 0 }) : null;
+        using var body = method == HttpMethod.Post || method == HttpMethod.Put ? JsonContent.Create(new { text = "x", atSeconds = 0 }) : null;
         using var answer = await browser.SendAsync(method, $"/api/calls/{call}{path}", body);
         return answer.StatusCode is HttpStatusCode.Forbidden
             ? await ExistsAsync(browser, $"/api/calls/{call}")

@@ -1,5 +1,5 @@
 import { request, withQuery } from '@/service/request';
-import type { CallDetail, CallFilter, CallSort, CallRow, Page, RecordingNote, RecordingNotes, WaveView } from '@/typings/api/history';
+import type { CallDetail, CallFilter, CallSort, CallRow, CallTranscript, Page, RecordingNote, RecordingNotes, TranscriptWish, WaveView } from '@/typings/api/history';
 
 export const fetchCalls = (filter: CallFilter, page: number, pageSize: number, signal?: AbortSignal, sort?: string) =>
   request<Page<CallRow>>('/api/calls', { query: { ...filter, page, pageSize, sort: sort as CallSort | undefined }, signal });
@@ -23,3 +23,8 @@ export const fetchRecordingNotes = (call: string) => request<RecordingNotes>(rec
 export const addRecordingNote = (call: string, note: { recording: string; atSeconds: number; text: string }) =>
   request<RecordingNote>(recordingOf(call, '-notes'), { method: 'POST', body: note });
 export const removeRecordingNote = (call: string, note: number) => request<null>(recordingOf(call, `-notes/${note}`), { method: 'DELETE' });
+
+export const fetchRecordingTranscript = ({ call, recording }: { call: string; recording: string }) =>
+  request<CallTranscript>(`/api/calls/${encodeURIComponent(call)}/transcript`, { query: { recording } });
+export const askTranscript = (call: string, body: TranscriptWish) =>
+  request<null>(`/api/calls/${encodeURIComponent(call)}/transcript`, { method: 'POST', body });

@@ -13,6 +13,8 @@ export type CallRecording = Answers['RecordingView'];
 export type WaveView = Answers['WaveView'];
 export type RecordingNote = Answers['RecordingNote'];
 export type RecordingNotes = Answers['RecordingNotes'];
+export type CallTranscript = Answers['CallTranscript'];
+export type TranscriptWish = Answers['TranscriptWish'];
 export type CallDetail = Answers['CallDetailView'];
 export type ReportFilter = Query<'getMetricsReport'> & { from: string; to: string; by: ReportBy; callbacks?: boolean };
 /** Calls that agents made. */

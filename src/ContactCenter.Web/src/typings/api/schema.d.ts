@@ -1060,6 +1060,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/calls/{id}/transcript": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * @description Asks for `recording:play`.
+         *
+         *     In the audit log: `transcript-read`.
+         */
+        get: operations["getCallsByIdTranscript"];
+        /**
+         * @description Asks for `transcript:make`.
+         *
+         *     In the audit log: `transcript-imported`.
+         *
+         *     At most 1,048,576 bytes; more is answered 413.
+         */
+        put: operations["putCallsByIdTranscript"];
+        /**
+         * @description Asks for `transcript:make`.
+         *
+         *     In the audit log: `transcript-asked`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postCallsByIdTranscript"];
+        /**
+         * @description Asks for `transcript:make`.
+         *
+         *     In the audit log: `transcript-dropped`.
+         */
+        delete: operations["deleteCallsByIdTranscript"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/follow-ups": {
         parameters: {
             query?: never;
@@ -13379,6 +13419,16 @@ export interface components {
             /** @description Who took it over or ended it. */
             interventions: components["schemas"]["InterventionEntry"][];
         };
+        CallTranscript: {
+            /** @description Of which. */
+            recording: string;
+            /** @description There is an engine. */
+            canMake: boolean;
+            /** @description How far the text of each is; empty: nobody asked for one. */
+            channels: components["schemas"]["TranscriptChannel"][];
+            /** @description What is there, in the order in which it was said. */
+            segments: components["schemas"]["SpokenSegment"][];
+        };
         CandidateView: {
             /** @description Of the person. */
             number: string;
@@ -21465,6 +21515,21 @@ export interface components {
             /** @description Up to 30. */
             items?: null | components["schemas"]["ItemWish"][];
         };
+        SegmentForm: {
+            channel?: null | components["schemas"]["SpokenChannel"];
+            /**
+             * Format: int64
+             * @description From the beginning of the recording.
+             */
+            startMs?: null | number;
+            /**
+             * Format: int64
+             * @description Not before it, and within the recording.
+             */
+            endMs?: null | number;
+            /** @description 1–4,000 characters. */
+            text?: null | string;
+        };
         /** @description A message as those who send see it. */
         SentMessage: {
             /** Format: int64 */
@@ -21799,6 +21864,27 @@ export interface components {
              * @enum {null|string}
              */
             language?: "chinese" | "english" | null;
+        };
+        /**
+         * @description Whose words.
+         * @enum {string}
+         */
+        SpokenChannel: "caller" | "agent";
+        SpokenSegment: {
+            /** @description Who spoke. */
+            channel: components["schemas"]["SpokenChannel"];
+            /**
+             * Format: int64
+             * @description From the beginning of the recording.
+             */
+            startMs: number;
+            /**
+             * Format: int64
+             * @description Not before it.
+             */
+            endMs: number;
+            /** @description What was said. */
+            text: string;
         };
         StaffEdit: {
             /**
@@ -23240,9 +23326,52 @@ export interface components {
             /** @description What those who attended say; whose they are is not said. */
             answers: components["schemas"]["TrainingAnswer"][];
         };
+        TranscriptChannel: {
+            /** @description Whose words. */
+            channel: components["schemas"]["SpokenChannel"];
+            /** @description Where they come from. */
+            origin: components["schemas"]["TranscriptOrigin"];
+            /** @description How far it is. What was there before it was asked for again stays until there is something new. */
+            state: components["schemas"]["TranscriptState"];
+            fault: null | components["schemas"]["FaultView"];
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            askedAt: string;
+            /** @description User name. */
+            askedBy: string;
+            /**
+             * Format: date-time
+             * @description Null while it waits or runs.
+             */
+            endedAt: null | string;
+        };
+        TranscriptForm: {
+            /** @description Which of the call's; the first when it is null. */
+            recording?: null | string;
+            /** @description All of both channels, at most 10,000; none: nobody says anything. */
+            segments?: null | components["schemas"]["SegmentForm"][];
+        };
+        /**
+         * @description Where a text comes from.
+         * @enum {string}
+         */
+        TranscriptOrigin: "engine" | "import";
+        /**
+         * @description How far the text of a channel is.
+         * @enum {string}
+         */
+        TranscriptState: "waiting" | "running" | "done" | "failed";
         TranscriptView: {
             /** @description In their order; empty where nothing is kept any more. */
             words: components["schemas"]["ContactWords"][];
+        };
+        TranscriptWish: {
+            /** @description Which of the call's; the first when it is null. */
+            recording?: null | string;
+            /** @description Also of channels of which there is a text. */
+            again?: null | boolean;
         };
         /** @description Exactly one of the three. */
         TransferTarget: {
@@ -29568,6 +29697,408 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getCallsByIdTranscript: {
+        parameters: {
+            query?: {
+                /** @description Which of the call's; the first when it is not said. */
+                recording?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallTranscript"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    putCallsByIdTranscript: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TranscriptForm"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postCallsByIdTranscript: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TranscriptWish"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    deleteCallsByIdTranscript: {
+        parameters: {
+            query?: {
+                /** @description Which of the call's; the first when it is not said. */
+                recording?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

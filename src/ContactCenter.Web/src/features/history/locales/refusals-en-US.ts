@@ -14,10 +14,22 @@ const enUs: Translated<typeof zhCn> = {
     'recording-volume-missing': 'The disk that recordings lie on is not there; they can be heard when it is.',
     'recording-removed': 'The term of this recording is over: it was removed on {day} by rule “{rule}”.',
     'recording-not-compressed': 'This recording is not compressed; take the WAV file.',
-    'recording-running': 'The call is still recorded; its wave form comes when it is over.',
+    'recording-running': 'The call is still recorded; its wave form and transcript come when it is over.',
     'recording-unknown': 'There is no such recording.',
     'unknown-call': 'There is no such call.',
     'unknown-recording-note': 'There is no such note of yours.',
+    'transcript-no-engine': 'No speech recognition is connected.',
+    'transcript-recording-removed': 'The recording was removed by the rules of keeping; it can have no transcript any more.',
+  },
+  fault: {
+    'transcript-status': 'the engine answered {status}.',
+    'transcript-late': 'the engine took longer than {seconds} s.',
+    'transcript-away': 'the engine cannot be reached.',
+    'transcript-garbled': 'the answer of the engine cannot be read.',
+    'transcript-too-large': 'the answer of the engine is larger than {most} KiB.',
+    'transcript-no-audio': 'the recording cannot be read.',
+    'transcript-audio-away': 'the recording is at a server that cannot be reached now.',
+    'transcript-broke-off': 'it was begun {tries} times and never came to an end.',
   },
 };
 

@@ -1,0 +1,35 @@
+using Npgsql;
+
+namespace ContactCenter.Host.Transcripts;
+
+/// <summary>Makes the texts that are asked for, wherever in the centre, a few seconds later; where there is no engine it rests.</summary>
+internal sealed partial class TranscriptBeat(
+    TranscriptMaker maker, ITranscriber engine, TimeProvider time, ILogger<TranscriptBeat> logger) : BackgroundService
+{
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(3);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Beat, time);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                try
+                {
+                    _ = engine.IsThere ? await maker.RunAsync(stoppingToken) : 0;
+                }
+                catch (NpgsqlException e)
+                {
+                    BrokenOff(e.Message);
+                }
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+        }
+    }
+
+    [LoggerMessage(1685, LogLevel.Warning, "Texts of recordings are not made now: {Why}. Tried again in seconds")]
+    private partial void BrokenOff(string why);
+}

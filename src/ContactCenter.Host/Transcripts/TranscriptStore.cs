@@ -1,0 +1,178 @@
+using System.Text.Json;
+using ContactCenter.Backoffice.Database;
+using ContactCenter.Backoffice.Problems;
+using ContactCenter.Domain.Calls;
+using ContactCenter.Domain.Faults;
+using ContactCenter.Domain.Identifiers;
+using ContactCenter.History.Database;
+using ContactCenter.Host.Recordings;
+using Npgsql;
+
+namespace ContactCenter.Host.Transcripts;
+
+/// <summary>What was said in recordings, by channel, and what still has to be made of it. It goes with its recording.</summary>
+internal sealed class TranscriptStore(StorageDatabase database, TimeProvider time)
+{
+    private const string Mine = "recording_id = $1 AND channel = $2 AND turn = $3 AND state = 'running'";
+
+    private static readonly JsonSerializerOptions Json = JsonSerializerOptions.Web;
+
+    public Task<List<TranscriptChannel>> ChannelsAsync(RecordingId recording, CancellationToken cancel) => database.ReadAsync(
+        """
+        SELECT channel, origin, state, fault::text, asked_at, asked_by, ended_at FROM transcripts.channel
+        WHERE recording_id = $1 ORDER BY channel DESC
+        """,
+        row => new TranscriptChannel(
+            Word<SpokenChannel>(row.GetString(0)), Word<TranscriptOrigin>(row.GetString(1)), Word<TranscriptState>(row.GetString(2)),
+            row.TextOrNull(3) is { } fault ? JsonSerializer.Deserialize<FaultView>(fault, Json) : null,
+            row.GetFieldValue<DateTimeOffset>(4), row.GetString(5), row.TimeOrNull(6)),
+        cancel, recording.Value);
+
+    public Task<List<SpokenSegment>> SegmentsAsync(RecordingId recording, CancellationToken cancel) => database.ReadAsync(
+        """
+        SELECT channel, start_ms, end_ms, text FROM transcripts.segment WHERE recording_id = $1
+        ORDER BY start_ms, channel DESC, number
+        """,
+        row => new SpokenSegment(Word<SpokenChannel>(row.GetString(0)), row.GetInt64(1), row.GetInt64(2), row.GetString(3)),
+        cancel, recording.Value);
+
+    /// <summary>Both channels are made; one that waits or runs is left alone.</summary>
+    /// <param name="call">Whose recording it is.</param>
+    /// <param name="recording">Of which.</param>
+    /// <param name="again">Also what is there.</param>
+    /// <param name="by">User name.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <returns>False when the recording went by a rule.</returns>
+    public Task<bool> AskAsync(CallId call, RecordingId recording, bool again, string by, CancellationToken cancel) =>
+        UnlessRemovedAsync(recording, () => database.WriteAsync(
+            """
+            INSERT INTO transcripts.channel AS c (recording_id, channel, call_id, origin, state, due_at, asked_at, asked_by)
+            SELECT $1, one, $2, 'engine', 'waiting', $3, $3, $4 FROM unnest(ARRAY['caller', 'agent']) AS one
+            ON CONFLICT (recording_id, channel) DO UPDATE SET origin = 'engine', state = 'waiting', turn = c.turn + 1, tries = 0,
+              due_at = excluded.due_at, fault = NULL, asked_at = excluded.asked_at, asked_by = excluded.asked_by, ended_at = NULL
+            WHERE c.state = 'failed' OR ($5 AND c.state = 'done')
+            """,
+            cancel, recording.Value, call.Value, time.GetUtcNow(), by, again), cancel);
+
+    /// <summary>In place of what is there, also of what is being made.</summary>
+    /// <returns>False when the recording went by a rule.</returns>
+    public Task<bool> ImportAsync(
+        CallId call, RecordingId recording, IReadOnlyList<SpokenSegment> segments, string by, CancellationToken cancel) =>
+        UnlessRemovedAsync(recording, async () =>
+        {
+            await database.WriteAsync(
+                """
+                INSERT INTO transcripts.channel AS c (recording_id, channel, call_id, origin, state, asked_at, asked_by, ended_at)
+                SELECT $1, one, $2, 'import', 'done', $3, $4, $3 FROM unnest(ARRAY['caller', 'agent']) AS one
+                ON CONFLICT (recording_id, channel) DO UPDATE SET origin = 'import', state = 'done', turn = c.turn + 1, tries = 0,
+                  due_at = NULL, fault = NULL, asked_at = excluded.asked_at, asked_by = excluded.asked_by, ended_at = excluded.ended_at
+                """,
+                cancel, recording.Value, call.Value, time.GetUtcNow(), by);
+            foreach (var channel in Enum.GetValues<SpokenChannel>())
+            {
+                var own = segments.Where(s => s.Channel == channel).OrderBy(s => s.StartMs).Select(s => new Segment(s.StartMs, s.EndMs, s.Text));
+                await ReplaceAsync(recording.Value, channel, [.. own], cancel);
+            }
+        }, cancel);
+
+    /// <returns>False when there is none.</returns>
+    public async Task<bool> DropAsync(RecordingId recording, CancellationToken cancel) =>
+        await database.WriteAsync("DELETE FROM transcripts.channel WHERE recording_id = $1", cancel, recording.Value) > 0;
+
+    /// <summary>Takes what is due first, of the whole centre; what a Host left when it stopped is due when its time is over.</summary>
+    /// <param name="time">That it has until it says something.</param>
+    /// <param name="cancel">Gives up.</param>
+    public async Task<TranscriptJob?> TakeAsync(TimeSpan time, CancellationToken cancel)
+    {
+        // Read in a writing transaction, so that two Hosts never take the same.
+        await using var writing = await database.WritingAsync(cancel);
+        TranscriptJob? job = null;
+        await using (var command = new NpgsqlCommand(
+            """
+            UPDATE transcripts.channel SET state = 'running', turn = turn + 1, tries = tries + 1, due_at = $2
+            WHERE (recording_id, channel) = (
+              SELECT recording_id, channel FROM transcripts.channel WHERE due_at <= $1
+              ORDER BY due_at, recording_id, channel DESC LIMIT 1 FOR UPDATE SKIP LOCKED)
+            RETURNING recording_id, channel, call_id, turn, tries
+            """, writing.Connection))
+        {
+            var now = Now();
+            command.Parameters.Add(new() { Value = now });
+            command.Parameters.Add(new() { Value = now + time });
+            await using var row = await command.ExecuteReaderAsync(cancel);
+            if (await row.ReadAsync(cancel))
+            {
+                job = new(row.GetString(0), Word<SpokenChannel>(row.GetString(1)), row.GetString(2), row.GetInt64(3), row.GetInt32(4));
+            }
+        }
+
+        await writing.CommitAsync();
+        return job;
+    }
+
+    /// <returns>False when it is nobody's work any more.</returns>
+    public async Task<bool> GoOnAsync(TranscriptJob job, TimeSpan more, CancellationToken cancel) => await database.WriteAsync(
+        $"UPDATE transcripts.channel SET due_at = $4 WHERE {Mine}", cancel, job.Recording, Word(job.Channel), job.Turn, Now() + more) > 0;
+
+    /// <summary>Its segments in place of those of before; nothing where somebody asked anew or the recording went meanwhile.</summary>
+    public Task<bool> DoneAsync(TranscriptJob job, IReadOnlyList<Segment> segments, CancellationToken cancel) =>
+        database.InTransactionAsync(async () =>
+        {
+            var isMine = await database.WriteAsync(
+                $"UPDATE transcripts.channel SET state = 'done', due_at = NULL, fault = NULL, ended_at = $4 WHERE {Mine}",
+                cancel, job.Recording, Word(job.Channel), job.Turn, Now()) > 0;
+            if (isMine)
+            {
+                await ReplaceAsync(job.Recording, job.Channel, segments, cancel);
+            }
+
+            return isMine;
+        });
+
+    /// <param name="job">What came to nothing.</param>
+    /// <param name="fault">Why.</param>
+    /// <param name="again">When it is tried again; null: it is not.</param>
+    /// <param name="cancel">Gives up.</param>
+    public Task FailAsync(TranscriptJob job, Fault fault, TimeSpan? again, CancellationToken cancel) => database.WriteAsync(
+        again is null
+            ? $"UPDATE transcripts.channel SET state = 'failed', due_at = NULL, ended_at = $4, fault = $5::jsonb WHERE {Mine}"
+            : $"UPDATE transcripts.channel SET state = 'waiting', due_at = $4, fault = $5::jsonb WHERE {Mine}",
+        cancel, job.Recording, Word(job.Channel), job.Turn, Now() + (again ?? TimeSpan.Zero),
+        JsonSerializer.Serialize(FaultView.Of(fault), Json));
+
+    private async Task<bool> UnlessRemovedAsync(RecordingId recording, Func<Task> write, CancellationToken cancel) =>
+        await database.InTransactionAsync(async () =>
+        {
+            // Removing waits, or was first: no text is left of a recording that went.
+            await database.WriteAsync(RemovalLock.Take, cancel);
+            var gone = await database.ReadAsync(
+                "SELECT 1 FROM recordings.removed WHERE recording_id = $1", row => row.GetInt32(0), cancel, recording.Value);
+            if (gone.Count == 0)
+            {
+                await write();
+            }
+
+            return gone.Count == 0;
+        });
+
+    private async Task ReplaceAsync(string recording, SpokenChannel channel, IReadOnlyList<Segment> segments, CancellationToken cancel)
+    {
+        await database.WriteAsync(
+            "DELETE FROM transcripts.segment WHERE recording_id = $1 AND channel = $2", cancel, recording, Word(channel));
+        await database.WriteAsync(
+            """
+            INSERT INTO transcripts.segment (recording_id, channel, number, start_ms, end_ms, text)
+            SELECT $1, $2, row_number() OVER (ORDER BY ord), s, e, t FROM unnest($3::bigint[], $4::bigint[], $5::text[])
+              WITH ORDINALITY AS one (s, e, t, ord)
+            """,
+            cancel, recording, Word(channel), segments.Select(s => s.StartMs).ToArray(), segments.Select(s => s.EndMs).ToArray(),
+            segments.Select(s => s.Text).ToArray());
+    }
+
+    private DateTimeOffset Now() => time.GetUtcNow();
+
+    private static string Word(SpokenChannel channel) => channel is SpokenChannel.Caller ? "caller" : "agent";
+
+    private static T Word<T>(string word)
+        where T : struct, Enum => Enum.Parse<T>(word, ignoreCase: true);
+}

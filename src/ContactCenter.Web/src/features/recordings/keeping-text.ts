@@ -1,0 +1,18 @@
+import { useI18n } from 'vue-i18n';
+import { NOTHING } from '@/format/missing';
+import { useNames } from '@/hooks/use-names';
+
+/** How the keeping of recordings is said in words. */
+export function useKeepingText() {
+  const { t, te } = useI18n();
+  const { byName } = useNames();
+  const reasonText = (why: string) => (te(`keeping.kept.${why}`) ? t(`keeping.kept.${why}`) : why);
+  return {
+    reasonText,
+    ruleName: (rule: string) => (rule === '*' ? t('keeping.rest') : rule),
+    who: (name: string) => (name === 'scheduler' ? t('keeping.scheduler') : byName(name)),
+    keptText: (kept: Record<string, number>) => Object.entries(kept).map(([why, count]) => `${reasonText(why)} ${count}`).join(' · ') || NOTHING,
+    faultsText: (faults: Record<string, number>) =>
+      Object.entries(faults).map(([why, count]) => `${te(`keeping.faults.${why}`) ? t(`keeping.faults.${why}`) : why} ${count}`).join(' · '),
+  };
+}
