@@ -9,6 +9,7 @@ using ContactCenter.Workforce.Bureau;
 using ContactCenter.Workforce.Facts;
 using ContactCenter.Workforce.Forecasts.Api;
 using ContactCenter.Workforce.Gates;
+using ContactCenter.Workforce.Inspections;
 using ContactCenter.Workforce.Posts.Api;
 using ContactCenter.Workforce.Rosters.Api;
 using ContactCenter.Workforce.Staff;
@@ -52,6 +53,7 @@ public sealed class WorkforceModule : IModule
         .AddRosters()
         .AddForecasts()
         .AddPosts()
+        .AddInspections()
         .AddFacts<WorkforceFacts>();
 
     public void MapEndpoints(IEndpointRouteBuilder api)
@@ -69,5 +71,6 @@ public sealed class WorkforceModule : IModule
         api.MapRosters();
         api.MapForecasts();
         api.MapPosts();
+        api.MapInspections();
     }
 }

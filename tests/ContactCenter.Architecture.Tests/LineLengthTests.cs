@@ -33,7 +33,7 @@ public sealed class LineLengthTests(ITestOutputHelper output)
         ["ContactCenter.PrivatePostgres"] = 19,
         ["ContactCenter.PrivatePostgres.Tests"] = 3,
         ["ContactCenter.Reporting"] = 37,
-        ["ContactCenter.Simulator"] = 25,
+        ["ContactCenter.Simulator"] = 23,
         ["ContactCenter.Simulator.Tests"] = 8,
         ["ContactCenter.Sip"] = 103,
         ["ContactCenter.Sip.Tests"] = 86,

@@ -43,14 +43,15 @@ public sealed class ProjectReferenceTests
         ["ContactCenter.Workforce"] =
             [
                 "ContactCenter.Domain", "ContactCenter.History", "ContactCenter.Backoffice", "ContactCenter.Documents",
-                "ContactCenter.Reporting",
+                "ContactCenter.Plans", "ContactCenter.Reporting",
             ],
-        ["ContactCenter.Simulator"] = ["ContactCenter.Sip", "ContactCenter.Media"],
+        ["ContactCenter.Plans"] = [],
+        ["ContactCenter.Simulator"] = ["ContactCenter.Plans", "ContactCenter.Sip", "ContactCenter.Media"],
         ["ContactCenter.Host"] =
         [
             "ContactCenter.Sip", "ContactCenter.Media", "ContactCenter.WebRtc", "ContactCenter.Telephony", "ContactCenter.Domain",
             "ContactCenter.Grains.Abstractions", "ContactCenter.Grains", "ContactCenter.Journal", "ContactCenter.PrivatePostgres",
-            "ContactCenter.History", "ContactCenter.Simulator", "ContactCenter.Backoffice", "ContactCenter.Centre",
+            "ContactCenter.History", "ContactCenter.Plans", "ContactCenter.Simulator", "ContactCenter.Backoffice", "ContactCenter.Centre",
             "ContactCenter.Assessment", "ContactCenter.Identity", "ContactCenter.FollowUps",
             "ContactCenter.Cases", "ContactCenter.Chat", "ContactCenter.Customers", "ContactCenter.Documents", "ContactCenter.Knowledge",
             "ContactCenter.Mail", "ContactCenter.Quality", "ContactCenter.Supervision", "ContactCenter.Visits", "ContactCenter.Workforce",

@@ -3,8 +3,8 @@ using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Grains.Abstractions.Agents;
 using ContactCenter.Grains.Abstractions.Centre;
+using ContactCenter.Plans;
 using ContactCenter.Simulator.Calls;
-using ContactCenter.Simulator.Plans;
 using Orleans;
 
 namespace ContactCenter.Host.Simulation;

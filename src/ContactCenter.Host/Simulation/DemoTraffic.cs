@@ -2,9 +2,9 @@ using System.Net;
 using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.History.Database;
 using ContactCenter.Host.Sessions;
+using ContactCenter.Plans;
 using ContactCenter.Simulator.Agents;
 using ContactCenter.Simulator.Calls;
-using ContactCenter.Simulator.Plans;
 using Npgsql;
 
 namespace ContactCenter.Host.Simulation;

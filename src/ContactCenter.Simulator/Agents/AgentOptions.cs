@@ -1,5 +1,5 @@
 using System.Net;
-using ContactCenter.Simulator.Plans;
+using ContactCenter.Plans;
 
 namespace ContactCenter.Simulator.Agents;
 

@@ -1,5 +1,5 @@
 using ContactCenter.Media.Playback;
-using ContactCenter.Simulator.Plans;
+using ContactCenter.Plans;
 
 namespace ContactCenter.Simulator.Audio;
 

@@ -1,7 +1,7 @@
 using System.Net.Sockets;
 using System.Text;
+using ContactCenter.Plans;
 using ContactCenter.Simulator.Audio;
-using ContactCenter.Simulator.Plans;
 using ContactCenter.Simulator.Reports;
 using ContactCenter.Sip.Dialogs;
 using ContactCenter.Sip.Messages;

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
+using ContactCenter.Plans;
 using ContactCenter.Simulator.Audio;
-using ContactCenter.Simulator.Plans;
 using ContactCenter.Simulator.Reports;
 using ContactCenter.Sip.UserAgent;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
+using ContactCenter.Plans;
 using ContactCenter.Simulator.Calls;
-using ContactCenter.Simulator.Plans;
 
 namespace ContactCenter.Simulator.CommandLine;
 

@@ -1,7 +1,7 @@
 using System.Net;
+using ContactCenter.Plans;
 using ContactCenter.Simulator.Agents;
 using ContactCenter.Simulator.Calls;
-using ContactCenter.Simulator.Plans;
 
 namespace ContactCenter.Simulator.CommandLine;
 

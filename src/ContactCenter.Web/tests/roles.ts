@@ -8,7 +8,7 @@ const overseers = ['wallboard:read', 'alert:read', 'metric:read', 'call:read', .
 /** What the shipped roles hold of what pages ask for, as the session says it. */
 const held: Record<Role, { place: string; permissions: string[] }> = {
   agent: { place: 'self', permissions: ['seat:use', 'call:read', 'agent:set-availability', 'follow-up:read', 'follow-up:work', 'follow-up:create', 'follow-up:close', 'message:play', 'ticket:read', 'ticket:create'] },
-  supervisor: { place: 'city', permissions: [...overseers, 'agent:set-availability', 'agent:set-queues', 'agent:message', 'alert:acknowledge', 'board:change', 'trunk:read'] },
+  supervisor: { place: 'city', permissions: [...overseers, 'agent:set-availability', 'agent:set-queues', 'agent:message', 'alert:acknowledge', 'board:change', 'trunk:read', 'staff:write'] },
   auditor: { place: 'city', permissions: [...overseers, 'audit:read', 'trunk:read', 'user:read', 'right:read', 'right:approve'] },
   administrator: { place: 'city', permissions: [...overseers, 'audit:read', 'trunk:read', 'alert:acknowledge', 'board:change', 'setting:read', 'setting:change', 'prompt:read', 'prompt:change', 'call-import:read', 'api:read', 'user:read', 'user:manage', 'right:read', 'right:propose', 'right:approve', 'session:read', 'session:end', 'api-key:create', 'api-key:oversee'] },
   assessor: {

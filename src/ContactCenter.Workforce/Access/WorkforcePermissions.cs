@@ -17,6 +17,10 @@ public static class WorkforcePermissions
     public static readonly Permission Identity =
         new("staff:identity", new("查看人员身份信息", "See who staff are"), Supervisor, Administrator);
 
+    /// <summary>Staff as contracted, with who they are masked, and copies of agreements; every look is in the audit log.</summary>
+    public static readonly Permission Inspect =
+        new("staff:inspect", new("检查人员情况", "Inspect staff"), Supervisor, Auditor, Assessor, Administrator);
+
     /// <summary>Of what another person entered (STF-01: reviewed).</summary>
     public static readonly Permission Review =
         new("staff:review", new("审核人员材料", "Review papers of staff"), Supervisor, Administrator) { Decides = true };
@@ -38,5 +42,5 @@ public static class WorkforcePermissions
     public static readonly Permission Plan =
         new("workforce:plan", new("测算坐席需求", "Work out how many seats are needed"), Supervisor, Administrator);
 
-    internal static Permission[] All { get; } = [Read, Write, Identity, Review, SignPractice, Except, ReadTests, WriteTests, Plan];
+    internal static Permission[] All { get; } = [Read, Write, Identity, Inspect, Review, SignPractice, Except, ReadTests, WriteTests, Plan];
 }

@@ -28,7 +28,7 @@ internal sealed class ExamRoom(
             return new([], now);
         }
 
-        var results = (await tests.OfAsync([person], cancel))[person].ToDictionary(r => r.Test, StringComparer.Ordinal);
+        var results = (await tests.OfAsync([person], kinds: null, cancel))[person].ToDictionary(r => r.Test, StringComparer.Ordinal);
         var sat = (await sittings.OfPersonAsync(person, cancel)).ToDictionary(s => s.Exam, StringComparer.Ordinal);
         var own = new List<OwnExam>();
         foreach (var exam in await exams.OfSeatAsync(SeatOf(user), cancel))

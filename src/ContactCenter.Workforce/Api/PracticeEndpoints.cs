@@ -75,11 +75,11 @@ internal static class PracticeEndpoints
     }
 
     private static async Task<Results<Ok<StaffView>, ProblemHttpResult>> EndAsync(
-        string person, string practice, PracticeVerdict body, HttpContext http, GateStore gates, GateReader reader, StaffQueries staff,
-        PostStore posts, StaffDesk desk, IWorkforceCentre centre, AuditTrail audit, CancellationToken cancel)
+        string person, string practice, PracticeVerdict body, HttpContext http, GateStore gates, StaffQueries staff, PostStore posts,
+        StaffDesk desk, IWorkforceCentre centre, AuditTrail audit, CancellationToken cancel)
     {
         if (await staff.FindAsync(person, cancel) is not { } found
-            || (await reader.LookAsync(found, counted: true, cancel)).Record.Practices.FirstOrDefault(p => p.Id == practice)
+            || (await gates.PracticesAsync([person], centre.StartOf, cancel))[person].FirstOrDefault(p => p.Id == practice)
                 is not { } ended)
         {
             return StaffDesk.Unknown();

@@ -1,4 +1,3 @@
-using System.Text;
 using ContactCenter.Backoffice.Subjects;
 using ContactCenter.Reporting.Csv;
 using ContactCenter.Reporting.Spreadsheets;
@@ -26,16 +25,18 @@ internal static class QuestionTemplate
 
     public static FileContentHttpResult Csv(ISubjects subjects)
     {
-        using var text = new StringWriter();
-        var csv = new CsvWriter(text);
-        csv.WriteRow(Header);
-        foreach (var sample in Samples(SubjectOf(subjects)))
+        using var file = new MemoryStream();
+        using (var text = CsvWriter.Open(file))
         {
-            csv.WriteRow(sample);
+            var csv = new CsvWriter(text);
+            csv.WriteRow(Header);
+            foreach (var sample in Samples(SubjectOf(subjects)))
+            {
+                csv.WriteRow(sample);
+            }
         }
 
-        byte[] bytes = [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text.ToString())];
-        return TypedResults.Bytes(bytes, $"{CsvType}; charset=utf-8", "questions.csv");
+        return TypedResults.Bytes(file.ToArray(), $"{CsvType}; charset=utf-8", "questions.csv");
     }
 
     public static FileContentHttpResult Xlsx(ISubjects subjects) =>

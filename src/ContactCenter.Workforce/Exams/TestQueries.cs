@@ -67,18 +67,23 @@ internal sealed class TestQueries(StorageDatabase database)
         """,
         r => new NamedResult(r.GetString(0), r.GetString(1), r.GetString(2), PointsOf(r, 3)), cancel, test);
 
-    /// <summary>What some people have in all tests that count, the first first, by person.</summary>
-    public async Task<ILookup<string, PersonResult>> OfAsync(IReadOnlyCollection<string> people, CancellationToken cancel) =>
+    /// <summary>What some people have in tests that count, the first first, by person.</summary>
+    /// <param name="people">Ids.</param>
+    /// <param name="kinds">Of tests; null: all.</param>
+    /// <param name="cancel">Stops it.</param>
+    public async Task<ILookup<string, PersonResult>> OfAsync(
+        IReadOnlyCollection<string> people, IEnumerable<TestKind>? kinds, CancellationToken cancel) =>
         (await database.ReadAsync(
             """
             SELECT r.person, t.id, t.title, t.kind, t.held_on, r.points, t.pass_mark
             FROM workforce.result r JOIN workforce.test t ON t.id = r.test
-            WHERE r.person = ANY ($1) AND t.withdrawn IS NULL ORDER BY t.held_on, t.id
+            WHERE r.person = ANY ($1) AND t.withdrawn IS NULL AND ($2::text[] IS NULL OR t.kind = ANY ($2::text[]))
+            ORDER BY t.held_on, t.id
             """,
             r => (Person: r.GetString(0), Result: new PersonResult(
                 r.GetString(1), r.GetString(2), EnumText.Parse<TestKind>(r.GetString(3)), r.GetFieldValue<DateOnly>(4), PointsOf(r, 5),
                 r.GetDecimal(6))),
-            cancel, (object)people.ToArray())).ToLookup(r => r.Person, r => r.Result, StringComparer.Ordinal);
+            cancel, people.ToArray(), kinds?.Select(EnumText.Of).ToArray())).ToLookup(r => r.Person, r => r.Result, StringComparer.Ordinal);
 
     private static decimal? PointsOf(NpgsqlDataReader row, int at) => row.IsDBNull(at) ? null : row.GetDecimal(at);
 

@@ -7,6 +7,9 @@ public sealed record DayCounts(DateOnly Day, IReadOnlyList<double> Slots)
 {
     public const int SlotsOfDay = 48;
 
+    /// <summary>Fewer calls in a half hour are none: one in 25 days.</summary>
+    public const double FewestCalls = 0.04;
+
     public double Total => Slots.Sum();
 }
 

@@ -28,6 +28,19 @@ internal sealed class ForecastStore(StorageDatabase database, TimeProvider time)
             """,
             r => r.IsDBNull(0) ? (double?)null : r.GetDouble(0), cancel, queue, from, to))[0];
 
+    /// <summary>
+    /// How handling times of answered calls spread: the standard deviation of their logarithm, were they log-normal with this mean and
+    /// deviation; null: there were fewer than two.
+    /// </summary>
+    public async Task<double?> HandleSigmaAsync(string? queue, DateTimeOffset from, DateTimeOffset to, CancellationToken cancel) =>
+        (await database.ReadAsync(
+            """
+            SELECT sqrt(ln(1 + var_samp(handle_ms) / (avg(handle_ms) ^ 2)))::double precision FROM call_record
+            WHERE human_requested_at >= $2 AND human_requested_at < $3 AND ($1 IS NULL OR queue = $1) AND answered_at IS NOT NULL
+              AND handle_ms > 0
+            """,
+            r => r.IsDBNull(0) ? (double?)null : r.GetDouble(0), cancel, queue, from, to))[0];
+
     /// <summary>In order of their days.</summary>
     public Task<List<ForecastEvent>> EventsAsync(CancellationToken cancel) => database.ReadAsync(
         """

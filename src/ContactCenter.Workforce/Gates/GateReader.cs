@@ -12,15 +12,18 @@ internal sealed record GateState(GateRecord Record, GateLook Look);
 /// <summary>Looks at the gates of people as they are now.</summary>
 internal sealed class GateReader(TestQueries tests, GateStore gates, PostStore posts, IWorkforceCentre centre, TimeProvider time)
 {
+    /// <summary>Tests that open or close a gate: seats are looked at every few seconds, and all other results are many.</summary>
+    private static readonly TestKind[] Decisive = [TestKind.PreJob, TestKind.Bureau];
+
     /// <summary>By person.</summary>
     /// <param name="people">Whose.</param>
-    /// <param name="counted">With the calls of their practice, which no gate asks for.</param>
+    /// <param name="counted">With the calls of their practice and the results of all tests, which no gate asks for.</param>
     /// <param name="cancel">Stops it.</param>
     public async Task<IReadOnlyDictionary<string, GateState>> LookAsync(
         IReadOnlyCollection<StaffMember> people, bool counted, CancellationToken cancel)
     {
         string[] ids = [.. people.Select(p => p.Id)];
-        var results = await tests.OfAsync(ids, cancel);
+        var results = await tests.OfAsync(ids, counted ? null : Decisive, cancel);
         var practices = await gates.PracticesAsync(ids, counted ? centre.StartOf : null, cancel);
         var exceptions = await gates.ExceptionsAsync(ids, cancel);
         var scene = new GateScene(centre.Today, time.GetUtcNow(), await posts.PracticeRulesAsync(cancel));

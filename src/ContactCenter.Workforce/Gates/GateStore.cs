@@ -21,23 +21,24 @@ internal sealed class GateStore(StorageDatabase database, TimeProvider time)
             WHERE c.person = ANY ($1) ORDER BY c.first_on, c.id
             """,
             r => (Person: r.GetString(0), Practice: PracticeOf(r), Agent: r.TextOrNull(11)), cancel, (object)people.ToArray());
-        var counted = new List<(string Person, Practice Practice)>();
-        foreach (var (person, practice, agent) in found)
-        {
-            counted.Add((person, startOf is null || practice.EndedBy is not null || agent is null ? practice : practice with
-            {
-                Calls = await CallsAsync(agent, startOf(practice.FirstOn), startOf(practice.LastOn.AddDays(1)), cancel),
-            }));
-        }
-
-        return counted.ToLookup(p => p.Person, p => p.Practice, StringComparer.Ordinal);
+        var run = startOf is null ? [] : found.Where(f => f.Practice.EndedBy is null && f.Agent is not null).ToList();
+        var calls = run.Count == 0
+            ? []
+            : (await database.ReadAsync(
+                """
+                SELECT p.id, count(c.agent)::int
+                FROM unnest($1::text[], $2::text[], $3::timestamptz[], $4::timestamptz[]) AS p (id, agent, first_at, end_at)
+                LEFT JOIN call_record c ON c.agent = p.agent AND c.answered_at >= p.first_at AND c.answered_at < p.end_at GROUP BY p.id
+                """,
+                r => (Id: r.GetString(0), Calls: r.GetInt32(1)), cancel, run.Select(f => f.Practice.Id).ToArray(),
+                run.Select(f => f.Agent!).ToArray(), run.Select(f => startOf!(f.Practice.FirstOn).ToUniversalTime()).ToArray(),
+                run.Select(f => startOf!(f.Practice.LastOn.AddDays(1)).ToUniversalTime()).ToArray()))
+            .ToDictionary(c => c.Id, c => c.Calls, StringComparer.Ordinal);
+        return found.ToLookup(
+            f => f.Person,
+            f => calls.TryGetValue(f.Practice.Id, out var answered) ? f.Practice with { Calls = answered } : f.Practice,
+            StringComparer.Ordinal);
     }
-
-    /// <summary>Calls that a seat answered within a time.</summary>
-    private async Task<int> CallsAsync(string agent, DateTimeOffset from, DateTimeOffset to, CancellationToken cancel) =>
-        (await database.ReadAsync(
-            "SELECT count(*)::int FROM call_record WHERE agent = $1 AND answered_at >= $2 AND answered_at < $3",
-            r => r.GetInt32(0), cancel, agent, from, to))[0];
 
     /// <returns>False when another one of the person is open.</returns>
     public async Task<bool> OpenAsync(

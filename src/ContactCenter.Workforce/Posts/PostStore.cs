@@ -8,7 +8,7 @@ using Npgsql;
 
 namespace ContactCenter.Workforce.Posts;
 
-/// <summary>Posts, vacancies, notices and promises as they are kept.</summary>
+/// <summary>Posts, vacancies and notices as they are kept.</summary>
 internal sealed class PostStore(StorageDatabase database, TimeProvider time)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
@@ -116,7 +116,7 @@ internal sealed class PostStore(StorageDatabase database, TimeProvider time)
             for (var i = 0; i < post.Unrecorded; i++)
             {
                 var day = i < left.Count ? left[i].Day : today;
-                var why = i < left.Count ? $"{left[i].Number} {left[i].Name} 离岗 left" : $"缺员 short of heads {i + 1 - left.Count}";
+                var why = i < left.Count ? left[i].Reason : $"缺员 short of heads {i + 1 - left.Count}";
                 var due = dueOf(day);
                 opened += await OpenAsync(
                     new(string.Empty, project, post.Post, VacancyCause.Left, why, day, due.Day, due.Certain, by, null, null), cancel)
@@ -128,16 +128,18 @@ internal sealed class PostStore(StorageDatabase database, TimeProvider time)
     });
 
     /// <summary>Who left a post and was not written down as a vacancy, the last first: each with the day after their last one.</summary>
-    private Task<List<(DateOnly Day, string Number, string Name)>> LeftAsync(
+    private Task<List<(DateOnly Day, string Reason)>> LeftAsync(
         string project, Post post, DateOnly today, int most, CancellationToken cancel) => database.ReadAsync(
         """
-        SELECT e.ended_on + 1, p.number, p.name FROM workforce.engagement e JOIN workforce.person p ON p.id = e.person
-        WHERE e.project = $1 AND e.post = $2 AND e.ended_on BETWEEN $3::date - 7 AND $3::date - 1
-          AND NOT EXISTS (SELECT FROM workforce.vacancy v WHERE v.project = e.project AND v.post = e.post AND v.opened_on = e.ended_on + 1
-            AND v.reason = p.number || ' ' || p.name || ' 离岗 left')
-        ORDER BY e.ended_on DESC, p.number LIMIT $4
+        SELECT l.day, l.reason FROM (
+          SELECT e.ended_on + 1 AS day, p.number, p.number || ' ' || p.name || ' 离岗 left' AS reason
+          FROM workforce.engagement e JOIN workforce.person p ON p.id = e.person
+          WHERE e.project = $1 AND e.post = $2 AND e.ended_on BETWEEN $3::date - 7 AND $3::date - 1) l
+        WHERE NOT EXISTS (SELECT FROM workforce.vacancy v
+          WHERE v.project = $1 AND v.post = $2 AND v.opened_on = l.day AND v.reason = l.reason)
+        ORDER BY l.day DESC, l.number LIMIT $4
         """,
-        r => (r.GetFieldValue<DateOnly>(0), r.GetString(1), r.GetString(2)), cancel, project, EnumText.Of(post), today, most);
+        r => (r.GetFieldValue<DateOnly>(0), r.GetString(1)), cancel, project, EnumText.Of(post), today, most);
 
     /// <summary>Heads by post of some days, each against the plan that was in force at its end (STF-05).</summary>
     /// <param name="project">Id of the contract.</param>
@@ -216,45 +218,6 @@ internal sealed class PostStore(StorageDatabase database, TimeProvider time)
             "INSERT INTO workforce.notice_sent (notice, delivery, sent_at, sent_by) VALUES ($1, $2, $3, $4)",
             cancel, id, await send(), now, notice.EnteredBy);
     });
-
-    /// <summary>In the order in which they were entered, each with what was found of it last.</summary>
-    public Task<List<Promise>> PromisesAsync(string project, CancellationToken cancel) => database.ReadAsync(
-        """
-        SELECT p.id, p.kind, p.title, p.promised, p.source, c.found, c.checked_by, c.checked_at, c.note FROM workforce.promise p
-        LEFT JOIN LATERAL (SELECT * FROM workforce.promise_check c WHERE c.promise = p.id ORDER BY c.seq DESC LIMIT 1) c ON true
-        WHERE p.project = $1 AND p.removed_at IS NULL ORDER BY p.entered_at, p.id LIMIT 500
-        """,
-        r => new Promise(
-            r.GetString(0), EnumText.Parse<PromiseKind>(r.GetString(1)), r.GetString(2), r.GetInt32(3), r.GetString(4),
-            r.IsDBNull(5) ? null : r.GetInt32(5), r.TextOrNull(6), r.TimeOrNull(7), r.TextOrNull(8)),
-        cancel, project);
-
-    public async Task PromiseAsync(
-        string project, PromiseKind kind, string title, int promised, string source, string by, CancellationToken cancel)
-    {
-        var now = time.GetUtcNow();
-        await database.WriteAsync(
-            """
-            INSERT INTO workforce.promise (id, project, kind, title, promised, source, entered_at, entered_by)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-            """,
-            cancel, "o-" + Guid.CreateVersion7(now).ToString("N"), project, EnumText.Of(kind), title, promised, source, now, by);
-    }
-
-    /// <summary>What somebody found of a promise that stands.</summary>
-    /// <returns>False when there is none.</returns>
-    public async Task<bool> CheckAsync(string promise, int found, string note, string by, CancellationToken cancel) =>
-        await database.WriteAsync(
-            """
-            INSERT INTO workforce.promise_check (promise, found, note, checked_at, checked_by)
-            SELECT id, $2, $3, $4, $5 FROM workforce.promise WHERE id = $1 AND removed_at IS NULL
-            """,
-            cancel, promise, found, note, time.GetUtcNow(), by) > 0;
-
-    /// <returns>False when there is none.</returns>
-    public async Task<bool> RemoveAsync(string promise, string by, CancellationToken cancel) => await database.WriteAsync(
-        "UPDATE workforce.promise SET removed_at = $2, removed_by = $3 WHERE id = $1 AND removed_at IS NULL",
-        cancel, promise, time.GetUtcNow(), by) > 0;
 
     private static Vacancy VacancyOf(NpgsqlDataReader row) => new(
         row.GetString(0), row.GetString(1), EnumText.Parse<Post>(row.GetString(2)), EnumText.Parse<VacancyCause>(row.GetString(3)),

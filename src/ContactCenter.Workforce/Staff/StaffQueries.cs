@@ -60,6 +60,12 @@ internal sealed class StaffQueries(StorageDatabase database)
         await WholeAsync(await database.ReadAsync($"SELECT {Columns} FROM workforce.person p WHERE p.agent IS NOT NULL", Head, cancel),
             cancel);
 
+    /// <summary>By their ids, in order of their numbers; whom there is none of is not in the answer.</summary>
+    public async Task<IReadOnlyList<StaffMember>> OfAsync(IReadOnlyCollection<string> ids, CancellationToken cancel) => await WholeAsync(
+        await database.ReadAsync(
+            $"SELECT {Columns} FROM workforce.person p WHERE p.id = ANY ($1) ORDER BY p.number", Head, cancel, (object)ids.ToArray()),
+        cancel);
+
     /// <summary>Ids of everybody who is engaged for a project on a local day.</summary>
     public Task<List<string>> EngagedAsync(string project, DateOnly day, CancellationToken cancel) => database.ReadAsync(
         """

@@ -50,6 +50,28 @@ internal sealed class StaffStore(StorageDatabase database, IWorkforceCentre cent
         return kept is [var bytes] && centre.Identities.Open(bytes) is { } plain ? JsonSerializer.Deserialize<Identity>(plain, Json) : null;
     }
 
+    /// <summary>Of some people, by person.</summary>
+    /// <returns>Null when the key is not here.</returns>
+    public async Task<IReadOnlyDictionary<string, Identity>?> IdentitiesAsync(
+        IReadOnlyCollection<string> people, CancellationToken cancel)
+    {
+        var kept = await database.ReadAsync(
+            "SELECT id, identity FROM workforce.person WHERE id = ANY ($1)",
+            r => (Person: r.GetString(0), Sealed: r.GetFieldValue<byte[]>(1)), cancel, (object)people.ToArray());
+        var opened = new Dictionary<string, Identity>(StringComparer.Ordinal);
+        foreach (var (person, bytes) in kept)
+        {
+            if (centre.Identities.Open(bytes) is not { } plain)
+            {
+                return null;
+            }
+
+            opened[person] = JsonSerializer.Deserialize<Identity>(plain, Json)!;
+        }
+
+        return opened;
+    }
+
     /// <returns>False when an engagement is open.</returns>
     public async Task<bool> EngageAsync(string person, string project, Post post, DateOnly signedOn, string by, CancellationToken cancel) =>
         await database.WriteAsync(

@@ -173,6 +173,7 @@ public sealed partial class ForeignProviderTests(RunningHost host)
             ["{vacancy}"] = "f-" + new string('0', 32),
             ["{promise}"] = "o-" + new string('0', 32),
             ["{forecastEvent}"] = "v-" + new string('0', 32),
+            ["{trial:long}"] = "1",
             ["{visit}"] = "v-" + new string('0', 32),
             ["{file}"] = "hold.wav",
             ["{period}"] = "2025-03",

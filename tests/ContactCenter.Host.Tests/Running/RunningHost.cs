@@ -84,6 +84,7 @@ public sealed class RunningHost : IAsyncLifetime
             new("ContactCenter:Chat:SmsUrl", "http://127.0.0.1:9/send"),
             new("ContactCenter:Chat:SmsSecret", SmsSecret),
             new("Logging:LogLevel:Default", "Warning"),
+            new($"Logging:{nameof(WordWatch)}:LogLevel:Default", "Debug"),
         ]).AddInMemoryCollection(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value))),
         clock,
         modules);

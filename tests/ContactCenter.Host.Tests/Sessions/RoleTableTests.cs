@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using ContactCenter.Host.Tests.Running;
-using ContactCenter.Testing.Servers;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -396,6 +395,15 @@ public sealed partial class RoleTableTests(RunningHost host)
         ["POST /api/workforce/forecast/take"] = "supervisor administrator",
         ["POST /api/workforce/forecast/events"] = "supervisor administrator",
         ["POST /api/workforce/forecast/events/{forecastEvent}/remove"] = "supervisor administrator",
+        ["POST /api/workforce/forecast/trials/"] = "supervisor administrator",
+        ["GET /api/workforce/forecast/trials/{trial:long}"] = "supervisor administrator",
+        ["POST /api/workforce/forecast/trials/{trial:long}/cancel"] = "supervisor administrator",
+        ["GET /api/workforce/inspection/"] = "supervisor auditor administrator assessor",
+        ["POST /api/workforce/inspection/identities"] = "supervisor auditor administrator assessor",
+        ["GET /api/workforce/inspection/export"] = "supervisor auditor administrator assessor",
+        ["GET /api/workforce/inspection/sheet"] = "supervisor auditor administrator assessor",
+        ["POST /api/workforce/inspection/{person}/agreement/send"] = "supervisor administrator",
+        ["GET /api/workforce/inspection/{person}/agreement/{sha256}"] = "supervisor auditor administrator assessor",
         ["GET /api/quality/forms/"] = Overseers,
         ["POST /api/quality/forms/{form}"] = "supervisor administrator",
         ["GET /api/quality/plans/"] = Overseers,
@@ -673,17 +681,6 @@ public sealed partial class RoleTableTests(RunningHost host)
             Assert.True(isAllowed != (answer.StatusCode is HttpStatusCode.Forbidden), $"{role} {endpoint}: {answer.StatusCode}");
             Assert.True(answer.StatusCode is not (HttpStatusCode.Unauthorized or HttpStatusCode.InternalServerError), $"{role} {endpoint}: {answer.StatusCode}");
         }
-    }
-
-    [Fact]
-    public async Task Hub_of_the_centre_is_closed_to_agents_and_to_foreign_pages()
-    {
-        using var agent = await host.SignInAsync("agent8002");
-        using var supervisor = await host.SignInAsync("supervisor");
-
-        await Assert.ThrowsAsync<System.Net.WebSockets.WebSocketException>(() => HubClient.ConnectAsync(agent.Cookies, host.Url, "/hubs/monitor"));
-        await Assert.ThrowsAsync<System.Net.WebSockets.WebSocketException>(
-            () => HubClient.ConnectAsync(supervisor.Cookies, host.Url, "/hubs/monitor", "http://elsewhere.example"));
     }
 
     private static bool EndsTheSession(string endpoint) => endpoint is "DELETE /api/session/" or "DELETE /api/session/all";

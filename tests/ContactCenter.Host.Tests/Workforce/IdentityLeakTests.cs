@@ -5,11 +5,13 @@ using ContactCenter.Backoffice.Database;
 using ContactCenter.History.Database;
 using ContactCenter.Host.Tests.Running;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace ContactCenter.Host.Tests.Workforce;
 
 /// <summary>
-/// STF-01: who somebody is stands nowhere in clear: not in any table, not in any file of the data folder, not in what is taken out.
+/// STF-01: who somebody is stands nowhere in clear: not in any table, not in any file of the data folder, not in what is taken out, and
+/// not in what the Host logs, to the level of debugging.
 /// </summary>
 [Collection(nameof(RunningHost))]
 public sealed class IdentityLeakTests(RunningHost host)
@@ -18,8 +20,11 @@ public sealed class IdentityLeakTests(RunningHost host)
     private const string Root = "/api/workforce/staff";
 
     [Fact]
-    public async Task STF_01_planted_values_are_in_no_table_no_file_and_no_export()
+    public async Task STF_01_planted_values_are_in_no_table_no_file_no_export_and_no_log()
     {
+        string[] planted = [ExamPeople.Card(77), Mobile, "会计师XQ", "SCANOF"];
+        using var watch = new WordWatch([.. planted, $"{Root}/"]);
+        host.Services.GetRequiredService<ILoggerFactory>().AddProvider(watch);
         using var keeper = await host.SignInAsync("supervisor");
         using var reviewer = await host.SignInAsync("administrator");
         var card = ExamPeople.Card(77);
@@ -53,8 +58,6 @@ public sealed class IdentityLeakTests(RunningHost host)
         using var late = await AddAsync(keeper, path, [.. scan, (byte)'\n'], "2.pdf");
         Assert.Equal("paper-reviewed", await ApiClient.CodeAsync(late));
 
-        string[] planted = [card, Mobile, "会计师XQ", "SCANOF"];
-
         // The whole data folder: the database as it lies on disk with its log, journals, files, keys.
         var read = 0L;
         foreach (var stored in Directory.EnumerateFiles(host.Foundation.Folder.Root, "*", SearchOption.AllDirectories))
@@ -86,13 +89,26 @@ public sealed class IdentityLeakTests(RunningHost host)
         [
             "/api/audit", "/api/audit.csv?reason=leak", $"{Root}?show=all&pageSize=200", $"{Root}/{id}", "/api/workforce/tests/",
             "/api/workforce/posts", "/api/workforce/posts/days",
-            "/api/workforce/roster/attendance/export?reason=leak", "/api/workforce/roster/absences",
+            "/api/workforce/roster/attendance/export?reason=leak", "/api/workforce/roster/absences", "/api/workforce/inspection",
+            "/api/workforce/inspection/export?reason=leak",
         ];
         foreach (var export in exports)
         {
             var text = await auditor.TextAsync(export);
             Assert.All(planted, word => Assert.DoesNotContain(word, text, StringComparison.Ordinal));
         }
+
+        // What is refused and what breaks is logged too: a card that is wrong, one that is known, a body that is none.
+        string[] bodies = [$"{{\"number\":\"{number}\",\"identity\":{{\"identityNumber\":\"{card}9\"}}}}", $"{{\"identity\":{card}"];
+        foreach (var body in bodies)
+        {
+            using var refused = await keeper.PostTextAsync(Root, body);
+            Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        }
+
+        Assert.Contains(watch.Found, line => line.Contains($"{Root}/{id}/identity", StringComparison.Ordinal));
+        Assert.True(watch.Heard > 100, $"only {watch.Heard} lines were heard");
+        Assert.All(watch.Found, line => Assert.All(planted, word => Assert.DoesNotContain(word, line, StringComparison.Ordinal)));
     }
 
     private static async Task<HttpResponseMessage> AddAsync(ApiClient keeper, string path, byte[] content, string name)

@@ -1,6 +1,6 @@
+using ContactCenter.Plans;
 using ContactCenter.Simulator.Agents;
 using ContactCenter.Simulator.Calls;
-using ContactCenter.Simulator.Plans;
 using ContactCenter.Simulator.Reports;
 using ContactCenter.Simulator.Tests.Support;
 using ContactCenter.Sip.Dialogs;

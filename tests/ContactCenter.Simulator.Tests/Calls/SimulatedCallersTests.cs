@@ -1,5 +1,5 @@
+using ContactCenter.Plans;
 using ContactCenter.Simulator.Calls;
-using ContactCenter.Simulator.Plans;
 using ContactCenter.Simulator.Reports;
 using ContactCenter.Simulator.Tests.Support;
 using ContactCenter.Sip.Dialogs;

@@ -1,5 +1,5 @@
+using ContactCenter.Plans;
 using ContactCenter.Simulator.CommandLine;
-using ContactCenter.Simulator.Plans;
 
 namespace ContactCenter.Simulator.Tests.CommandLine;
 

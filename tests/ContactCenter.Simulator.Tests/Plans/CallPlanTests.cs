@@ -1,5 +1,5 @@
+using ContactCenter.Plans;
 using ContactCenter.Simulator.Agents;
-using ContactCenter.Simulator.Plans;
 
 namespace ContactCenter.Simulator.Tests.Plans;
 

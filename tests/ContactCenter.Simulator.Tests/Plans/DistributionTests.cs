@@ -1,4 +1,4 @@
-using ContactCenter.Simulator.Plans;
+using ContactCenter.Plans;
 
 namespace ContactCenter.Simulator.Tests.Plans;
 

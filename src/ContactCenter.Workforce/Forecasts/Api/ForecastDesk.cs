@@ -20,11 +20,10 @@ internal sealed class ForecastDesk(ForecastStore store, IWorkforceCentre centre,
     private const int DaysOfQuarter = 91;
     private const int DaysOfHandling = 28;
     private const double UsualHandleSeconds = 270;
+    private const double UsualSigma = 0.7;
+    private const double LargestSigma = 2;
     private const double LongestHandleSeconds = 3600;
     private const double PerCent = 100;
-
-    /// <summary>Fewer calls in a half hour are none: one in 25 days.</summary>
-    private const double FewestCalls = 0.04;
 
     public DateOnly Today => centre.Today;
 
@@ -80,11 +79,18 @@ internal sealed class ForecastDesk(ForecastStore store, IWorkforceCentre centre,
             [.. Enumerable.Range(0, days).Select(n => Day(forecast.Of(first.AddDays(n)), ask, handle, seats))], events);
     }
 
+    /// <summary>How handling times of the last weeks spread (<see cref="TrialPlan.Sigma"/>).</summary>
+    public async Task<double> SigmaAsync(string? queue, CancellationToken cancel)
+    {
+        var (from, to) = (centre.StartOf(centre.Today.AddDays(-DaysOfHandling)), centre.StartOf(centre.Today));
+        return Math.Min(await store.HandleSigmaAsync(queue, from, to, cancel) ?? UsualSigma, LargestSigma);
+    }
+
     private static ForecastDayView Day(DayForecast day, ForecastAsk ask, double handle, Dictionary<int, int> known)
     {
         var slots = day.Slots.Select(calls =>
         {
-            if (calls < FewestCalls)
+            if (calls < DayCounts.FewestCalls)
             {
                 return new ForecastSlotView(calls, 0, 0);
             }

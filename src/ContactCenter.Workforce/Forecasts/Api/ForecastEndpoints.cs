@@ -2,6 +2,7 @@ using ContactCenter.Backoffice.Auditing;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
 using ContactCenter.Backoffice.Requests;
+using ContactCenter.Backoffice.Work;
 using ContactCenter.Domain.Faults;
 using ContactCenter.Workforce.Access;
 using ContactCenter.Workforce.Api;
@@ -34,7 +35,7 @@ internal static class ForecastEndpoints
     ];
 
     public static IServiceCollection AddForecasts(this IServiceCollection services) =>
-        services.AddSingleton<ForecastStore>().AddSingleton<ForecastDesk>();
+        services.AddSingleton<ForecastStore>().AddSingleton<ForecastDesk>().AddWork<TrialWork>();
 
     public static void MapForecasts(this IEndpointRouteBuilder api)
     {
@@ -44,6 +45,7 @@ internal static class ForecastEndpoints
         all.MapPost("/events", AddAsync).RequirePermission(RosterPermissions.Plan).Audited("forecast-event-added").Fails(400, 409);
         all.MapPost("/events/{forecastEvent}/remove", RemoveAsync).RequirePermission(RosterPermissions.Plan)
             .Audited("forecast-event-removed").Fails(404);
+        all.MapTrials();
     }
 
     private static async Task<Results<Ok<ForecastView>, ProblemHttpResult>> ShowAsync(
@@ -72,10 +74,7 @@ internal static class ForecastEndpoints
             return Problem.Invalid(errors);
         }
 
-        Range(ask.HandleSeconds, "ask.handleSeconds", 0, LongestSeconds, errors);
-        Range(ask.PatienceSeconds, "ask.patienceSeconds", 1, LongestSeconds, errors);
-        Range(ask.Answered, "ask.answered", 1, 99, errors);
-        Range(ask.Shrinkage, "ask.shrinkage", 0, 90, errors);
+        CheckAsk(ask, errors);
         Range(body.Days, "days", 1, MostDays, errors);
         var first = body.From ?? desk.Today;
         CheckFirst(first, "from", desk, errors);
@@ -150,7 +149,15 @@ internal static class ForecastEndpoints
         return TypedResults.NoContent();
     }
 
-    private static void CheckFirst(DateOnly first, string field, ForecastDesk desk, Dictionary<string, Fault> errors)
+    internal static void CheckAsk(ForecastAsk ask, Dictionary<string, Fault> errors)
+    {
+        Range(ask.HandleSeconds, "ask.handleSeconds", 0, LongestSeconds, errors);
+        Range(ask.PatienceSeconds, "ask.patienceSeconds", 1, LongestSeconds, errors);
+        Range(ask.Answered, "ask.answered", 1, 99, errors);
+        Range(ask.Shrinkage, "ask.shrinkage", 0, 90, errors);
+    }
+
+    internal static void CheckFirst(DateOnly first, string field, ForecastDesk desk, Dictionary<string, Fault> errors)
     {
         var last = desk.Today.AddYears(1);
         if (first < desk.Today || first > last)
@@ -159,7 +166,7 @@ internal static class ForecastEndpoints
         }
     }
 
-    private static void Range(int value, string field, int least, int most, Dictionary<string, Fault> errors)
+    internal static void Range(int value, string field, int least, int most, Dictionary<string, Fault> errors)
     {
         if (value < least || value > most)
         {

@@ -4,7 +4,8 @@ using ContactCenter.Workforce.Rosters;
 namespace ContactCenter.Workforce.Posts.Api;
 
 /// <summary>Posts as they are shown.</summary>
-internal sealed class PostDesk(PostStore store, RosterQueries rosters, IWorkforceCentre centre, IRosterCentre seats)
+internal sealed class PostDesk(
+    PostStore store, PromiseStore promises, RosterQueries rosters, IWorkforceCentre centre, IRosterCentre seats)
 {
     /// <summary>Names of people who came or left so long ago are still found.</summary>
     private const int DaysOfNames = 1100;
@@ -28,7 +29,7 @@ internal sealed class PostDesk(PostStore store, RosterQueries rosters, IWorkforc
             [.. vacancies.Select(v => new VacancyView(
                 v, v.IsLate(today), v.FilledWith is { } who ? names.GetValueOrDefault(who, who) : null))],
             [.. (await store.NoticesAsync(project, cancel)).Select(n => new NoticeView(n, names.GetValueOrDefault(n.Person, n.Person)))],
-            [.. (await store.PromisesAsync(project, cancel)).Select(p => Counted(p, heads.Count))],
+            [.. (await promises.OfAsync(project, cancel)).Select(p => Counted(p, heads.Count))],
             [.. people.Select(p => new PostPersonView(p.Id, p.Number, p.Name, p.Post, reserve.Contains(p.Id)))]);
     }
 

@@ -21,11 +21,7 @@ internal static class PostEndpoints
 {
     private const int MostDays = 366;
     private const int UsualDays = 30;
-    private const int MostHeads = 1000;
-    private const int PerCent = 100;
     private const int LongestDocument = 100;
-    private const int MostPracticeDays = 180;
-    private const int MostPracticeCalls = 10_000;
 
     private static readonly RequestValue[] Values = [RequestValue.Text("project", "Id of a contract; the first when it is not said.")];
 
@@ -36,13 +32,14 @@ internal static class PostEndpoints
     ];
 
     public static IServiceCollection AddPosts(this IServiceCollection services) =>
-        services.AddSingleton<PostStore>().AddSingleton<PostDesk>().AddSingleton<NoticeDesk>().AddHostedService<VacancyWatch>();
+        services.AddSingleton<PostStore>().AddSingleton<PromiseStore>().AddSingleton<PostDesk>()
+            .AddSingleton<NoticeDesk>().AddHostedService<VacancyWatch>();
 
     public static void MapPosts(this IEndpointRouteBuilder api)
     {
         var all = api.MapGroup("/workforce/posts").WithTags("Posts").OfTheCentre();
         all.MapGet("/", ShowAsync).RequirePermission(WorkforcePermissions.Read).TakesQuery(Values).Fails(400);
-        all.MapPut("/{project}/plan", SaveAsync).RequirePermission(WorkforcePermissions.Write).Audited("post-plan-saved").Fails(400, 409);
+        all.MapPostPlan();
         all.MapPost("/{project}/reserve", ReserveAsync).RequirePermission(WorkforcePermissions.Write).Audited("staff-reserve-set")
             .Fails(400, 409);
         all.MapPost("/{project}/vacancies", OpenAsync).RequirePermission(WorkforcePermissions.Write).Audited("vacancy-opened")
@@ -83,60 +80,6 @@ internal static class PostEndpoints
             ? Problem.Invalid(query.Errors)
             : TypedResults.Ok(new PostDaysView(
                 project, await store.DaysAsync(project, from, to, day => centre.StartOf(day.AddDays(1)), cancel)));
-    }
-
-    private static async Task<Results<Ok<PostsView>, ProblemHttpResult>> SaveAsync(
-        string project, PlanForm body, HttpContext http, StaffDesk staff, PostStore store, PostDesk desk, AuditTrail audit,
-        CancellationToken cancel)
-    {
-        var errors = new Dictionary<string, Fault>();
-        await staff.ProjectAsync(project, errors, cancel);
-        if (body.Plan is not { Posts: not null } plan)
-        {
-            errors["plan"] = Wrong.Missing;
-            return Problem.Invalid(errors);
-        }
-
-        if (plan.ReservePercent is < 0 or > PerCent)
-        {
-            errors["plan.reservePercent"] = Wrong.OutOfRange(plan.ReservePercent, 0, PerCent);
-        }
-
-        if (plan.Posts.Any(p => p is null || !Enum.IsDefined(p.Post)) || plan.Posts.DistinctBy(p => p.Post).Count() < plan.Posts.Count)
-        {
-            errors["plan.posts"] = plan.Posts.Any(p => p is null || !Enum.IsDefined(p.Post)) ? Wrong.NoChoice : Wrong.EachOnce;
-        }
-        else if (plan.Posts.FirstOrDefault(p => p.Least is < 1 or > MostHeads) is { } odd)
-        {
-            errors["plan.posts"] = Wrong.OutOfRange(odd.Least, 1, MostHeads);
-        }
-
-        if (plan.Practice is { } practice)
-        {
-            StaffDesk.Day(practice.Since, "plan.practice.since", desk.Today.AddYears(1), errors);
-            if (practice.LeastDays is < 1 or > MostPracticeDays)
-            {
-                errors["plan.practice.leastDays"] = Wrong.OutOfRange(practice.LeastDays, 1, MostPracticeDays);
-            }
-
-            if (practice.LeastCalls is < 0 or > MostPracticeCalls)
-            {
-                errors["plan.practice.leastCalls"] = Wrong.OutOfRange(practice.LeastCalls, 0, MostPracticeCalls);
-            }
-        }
-
-        if (errors.Count > 0)
-        {
-            return Problem.Invalid(errors);
-        }
-
-        if (!await store.SavePlanAsync(project, body.Version, plan, http.User.Name(), cancel))
-        {
-            return Problem.Conflict("post-plan-changed-meanwhile");
-        }
-
-        await audit.WriteAsync(http, "post-plan-saved", project);
-        return TypedResults.Ok(await desk.ViewAsync(project, cancel));
     }
 
     private static async Task<Results<Ok<PostsView>, ProblemHttpResult>> ReserveAsync(

@@ -28,7 +28,7 @@ internal static class PromiseEndpoints
     }
 
     private static async Task<Results<Ok<PostsView>, ProblemHttpResult>> AddAsync(
-        string project, PromiseForm body, HttpContext http, StaffDesk staff, PostStore store, PostDesk desk, AuditTrail audit,
+        string project, PromiseForm body, HttpContext http, StaffDesk staff, PromiseStore store, PostDesk desk, AuditTrail audit,
         CancellationToken cancel)
     {
         var errors = new Dictionary<string, Fault>();
@@ -46,16 +46,16 @@ internal static class PromiseEndpoints
             return Problem.Invalid(errors);
         }
 
-        await store.PromiseAsync(project, kind, title, body.Promised, source, http.User.Name(), cancel);
+        await store.AddAsync(project, kind, title, body.Promised, source, http.User.Name(), cancel);
         await audit.WriteAsync(http, "promise-added", project, title);
         return TypedResults.Ok(await desk.ViewAsync(project, cancel));
     }
 
     private static async Task<Results<Ok<PostsView>, ProblemHttpResult>> FindAsync(
-        string project, string promise, PromiseFinding body, HttpContext http, PostStore store, PostDesk desk, AuditTrail audit,
+        string project, string promise, PromiseFinding body, HttpContext http, PromiseStore store, PostDesk desk, AuditTrail audit,
         CancellationToken cancel)
     {
-        if ((await store.PromisesAsync(project, cancel)).All(p => p.Id != promise))
+        if ((await store.OfAsync(project, cancel)).All(p => p.Id != promise))
         {
             return Problem.NotFound("unknown-promise");
         }
@@ -82,9 +82,9 @@ internal static class PromiseEndpoints
     }
 
     private static async Task<Results<Ok<PostsView>, ProblemHttpResult>> RemoveAsync(
-        string project, string promise, HttpContext http, PostStore store, PostDesk desk, AuditTrail audit, CancellationToken cancel)
+        string project, string promise, HttpContext http, PromiseStore store, PostDesk desk, AuditTrail audit, CancellationToken cancel)
     {
-        if ((await store.PromisesAsync(project, cancel)).All(p => p.Id != promise)
+        if ((await store.OfAsync(project, cancel)).All(p => p.Id != promise)
             || !await store.RemoveAsync(promise, http.User.Name(), cancel))
         {
             return Problem.NotFound("unknown-promise");

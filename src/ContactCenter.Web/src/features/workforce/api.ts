@@ -1,6 +1,6 @@
 import { request } from '@/service/request';
 import type {
-  PaperFileList, Requirement, RequirementAsk, Staff, StaffFilter, StaffForm, StaffIdentity, StaffMastery, StaffQuarter, StaffRows, StaffSort, StaffTests, StaffTestView, TestFilter, TestForm, TestSort,
+  Inspection, MaskedIdentities, PaperFileList, Requirement, RequirementAsk, Staff, StaffFilter, StaffForm, StaffIdentity, StaffMastery, StaffQuarter, StaffRows, StaffSort, StaffTests, StaffTestView, TestFilter, TestForm, TestSort,
 } from '@/typings/api/workforce';
 
 const person = (id: string, verb = '') => `/api/workforce/staff/${encodeURIComponent(id)}${verb}`;
@@ -39,6 +39,15 @@ export function addPaperFile(id: string, paper: string, file: File) {
   form.set('file', file);
   return post<PaperFileList>(papers(id, paper), form);
 }
+
+const inspection = (verb = '') => `/api/workforce/inspection${verb}`;
+const agreement = (id: string, verb: string) => inspection(`/${encodeURIComponent(id)}/agreement/${verb}`);
+export const fetchInspection = (project?: string) => request<Inspection>(inspection(), { query: { project } });
+export const fetchMaskedIdentities = (project: string, reason: string) => post<MaskedIdentities>(inspection('/identities'), { project, reason });
+export const inspectionFile = (ask: Record<string, string>, reason: string) => inspection(`/export?${new URLSearchParams({ ...ask, reason })}`);
+export const inspectionSheet = (ask: Record<string, string>, reason: string) => inspection(`/sheet?${new URLSearchParams({ ...ask, reason })}`);
+export const sendAgreementCopy = (id: string) => post<unknown>(agreement(id, 'send'));
+export const agreementAddress = (id: string, sha256: string, reason: string) => `${agreement(id, sha256)}?reason=${encodeURIComponent(reason)}`;
 
 export const fetchTests = (filter: TestFilter, page: number, pageSize: number, signal?: AbortSignal, sort?: string) =>
   request<StaffTests>('/api/workforce/tests', { query: { ...filter, page, pageSize, sort: sort as TestSort | undefined }, signal });

@@ -1,4 +1,4 @@
-import { DataLine, Finished, Postcard } from '@element-plus/icons-vue';
+import { DataLine, Finished, Postcard, View } from '@element-plus/icons-vue';
 import type { Feature } from '../feature';
 
 /** Who works for whom and may take calls, their tests, and how many seats the calls of an hour need. */
@@ -17,6 +17,12 @@ const workforce: Feature = {
       name: 'staff-tests',
       component: () => import('./pages/staff-tests.vue'),
       meta: { title: 'route.staffTests', icon: Finished, permission: { permission: 'test:read', within: ['city'] }, menu: true },
+    },
+    {
+      path: 'inspection',
+      name: 'inspection',
+      component: () => import('./pages/inspection.vue'),
+      meta: { title: 'route.inspection', icon: View, permission: { permission: 'staff:inspect', within: ['city'] }, menu: true },
     },
     {
       path: 'seats-needed',

@@ -9469,6 +9469,61 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workforce/forecast/trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `workforce:plan`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postWorkforceForecastTrials"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/forecast/trials/{trial}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `workforce:plan`. */
+        get: operations["getWorkforceForecastTrialsByTrial"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/forecast/trials/{trial}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Asks for `workforce:plan`. */
+        post: operations["postWorkforceForecastTrialsByTrialCancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workforce/posts": {
         parameters: {
             query?: never;
@@ -9679,6 +9734,130 @@ export interface paths {
          *     In the audit log: `promise-removed`.
          */
         post: operations["postWorkforcePostsByProjectPromisesByPromiseRemove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/inspection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `staff:inspect`. */
+        get: operations["getWorkforceInspection"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/inspection/identities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `staff:inspect`.
+         *
+         *     In the audit log: `inspection-identities-seen`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postWorkforceInspectionIdentities"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/inspection/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * @description Asks for `staff:inspect`.
+         *
+         *     In the audit log: `inspection-exported`.
+         */
+        get: operations["getWorkforceInspectionExport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/inspection/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * @description Asks for `staff:inspect`.
+         *
+         *     In the audit log: `inspection-exported`.
+         */
+        get: operations["getWorkforceInspectionSheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/inspection/{person}/agreement/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `staff:write`.
+         *
+         *     In the audit log: `agreement-copy-sent`.
+         */
+        post: operations["postWorkforceInspectionByPersonAgreementSend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workforce/inspection/{person}/agreement/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * @description Asks for `staff:inspect`.
+         *
+         *     In the audit log: `agreement-copy-opened`.
+         */
+        get: operations["getWorkforceInspectionByPersonAgreementBySha256"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -12178,6 +12357,23 @@ export interface components {
             answers?: null | Record<string, never>;
             /** @description By item; one line of 1 to 500 characters each, of every item that was not answered alike. */
             reasons?: null | Record<string, never>;
+        };
+        /** @description A copy of a signed agreement that the bureau was sent (SEC-03). */
+        AgreementCopy: {
+            /** @description Id. */
+            paper: string;
+            /**
+             * Format: int64
+             * @description Its number in the contract's log of deliveries.
+             */
+            delivery: number;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            sentAt: string;
+            /** @description User name. */
+            sentBy: string;
         };
         /** @description How far two scorers agree on the same samples. */
         AgreementFigures: {
@@ -16716,6 +16912,64 @@ export interface components {
             /** @description Every rate, where there are several; otherwise none. */
             subRates: components["schemas"]["MeasureView"][];
         };
+        /** @description The agreement that holds, or was reviewed last (SEC-03). */
+        InspectedAgreement: {
+            /** @description Id. */
+            paper: string;
+            /** @description Its files. */
+            originals: components["schemas"]["PaperFile"][];
+            copy: null | components["schemas"]["AgreementCopy"];
+        };
+        InspectedPaper: {
+            /** @description Which. */
+            kind: components["schemas"]["PaperKind"];
+            /** @description How it stands. */
+            standing: components["schemas"]["PaperStanding"];
+            /**
+             * Format: date
+             * @description Last day of the one that holds, or held longest; null: for ever, or there is none.
+             */
+            validUntil: null | string;
+        };
+        InspectedPerson: {
+            /** @description Of the staff file. */
+            id: string;
+            /** @description The provider's number. */
+            number: string;
+            /** @description As colleagues call them. */
+            name: string;
+            /** @description The seat; null: none. */
+            agent: null | string;
+            /** @description Of the engagement. */
+            post: components["schemas"]["Post"];
+            /** @description Stands by. */
+            isReserve: boolean;
+            /**
+             * Format: date
+             * @description First day.
+             */
+            signedOn: string;
+            /** @description That everybody needs, each once. */
+            papers: components["schemas"]["InspectedPaper"][];
+            agreement: null | components["schemas"]["InspectedAgreement"];
+            /** @description What closes the seat now; empty: nothing. */
+            closed: components["schemas"]["ClosedGateView"][];
+        };
+        InspectionLook: {
+            /** @description Whose staff. */
+            project?: null | string;
+            /** @description Why: one line of 1 to 200 characters. */
+            reason?: null | string;
+        };
+        /** @description Everything of a contract's staff that an inspection asks for, as it is today. */
+        InspectionView: {
+            /** @description Heads by post, reserve, vacancies, notices and promises. */
+            posts: components["schemas"]["PostsView"];
+            /** @description Engaged today, by number. */
+            people: components["schemas"]["InspectedPerson"][];
+            /** @description Of two hours or more without leave; those that nobody has decided on first. */
+            absences: components["schemas"]["AbsenceRow"][];
+        };
         InterventionBody: {
             /** @description Why: one line, 1–200 characters. */
             reason?: null | string;
@@ -17680,6 +17934,27 @@ export interface components {
             /** @description Of all sittings that are over; whose they are is not said. */
             items: components["schemas"]["MarkingLine"][];
         };
+        MaskedIdentities: {
+            /** @description Of everybody who is engaged today. */
+            items: components["schemas"]["MaskedIdentity"][];
+        };
+        /** @description Who somebody is, as far as an inspection sees it: enough to compare with a card that is shown, too little to use. */
+        MaskedIdentity: {
+            /** @description Id of the staff file. */
+            person: string;
+            /** @description Its first three and last four characters. */
+            identityNumber: string;
+            /** @description Its first and last digits. */
+            mobile: string;
+            /** @description As the card says. */
+            sex: components["schemas"]["PersonSex"];
+            /** @description Such as `1995-03`. */
+            birthMonth: string;
+            /** @description Such as 本科. */
+            education: string;
+            /** @description Professional title; empty: none. */
+            title: string;
+        };
         MasteryView: {
             /**
              * Format: date
@@ -18481,6 +18756,11 @@ export interface components {
             questions?: null | string[];
             rule?: null | components["schemas"]["DrawRule"];
         };
+        /**
+         * @description How a paper that everybody needs stands today.
+         * @enum {string}
+         */
+        PaperStanding: "holds" | "outOfForce" | "notReviewed" | "missing";
         /**
          * @description What becomes of a calendar month that is only partly inside the term (FIN-11, X14); to be agreed before the first settlement.
          * @enum {string}
@@ -23402,6 +23682,137 @@ export interface components {
             targetLow: null | number;
             /** Format: double */
             targetHigh: null | number;
+        };
+        /** @description A day of the forecast is tried. */
+        TrialForm: {
+            /**
+             * Format: date
+             * @description Not before today.
+             */
+            day?: null | string;
+            ask?: null | components["schemas"]["ForecastAsk"];
+            handling?: null | components["schemas"]["TrialHandling"];
+            /**
+             * Format: int32
+             * @description Of what is drawn, from 0: the same seed gives the same.
+             */
+            seed: number;
+            /**
+             * Format: int32
+             * @description Of each half hour, 1 to 1000.
+             */
+            runs: number;
+        };
+        /**
+         * @description How handling times of a trial are drawn.
+         * @enum {string}
+         */
+        TrialHandling: "exponential" | "logNormal";
+        /** @description One half hour by the formula and by the model. */
+        TrialSlot: {
+            /**
+             * Format: int32
+             * @description Half hour of the day, from 0.
+             */
+            slot: number;
+            /**
+             * Format: double
+             * @description Expected in it.
+             */
+            calls: number;
+            /**
+             * Format: int32
+             * @description The fewest that Erlang A answers the share with.
+             */
+            seats: number;
+            /**
+             * Format: double
+             * @description Share of callers who give up on these seats, by Erlang A.
+             */
+            formulaAbandoned: number;
+            /**
+             * Format: double
+             * @description Mean wait on these seats, by Erlang A.
+             */
+            formulaWaitSeconds: number;
+            /**
+             * Format: double
+             * @description The same share in all runs of the model together.
+             */
+            abandoned: number;
+            /**
+             * Format: double
+             * @description The same wait in all runs of the model together.
+             */
+            waitSeconds: number;
+            /**
+             * Format: double
+             * @description The tenth of the half hours that went best had no more than this share of callers who gave up.
+             */
+            least: number;
+            /**
+             * Format: double
+             * @description The tenth of the half hours that went worst had no less.
+             */
+            most: number;
+            /**
+             * Format: double
+             * @description Share of the half hours in which enough calls were answered.
+             */
+            reached: number;
+            /**
+             * Format: int32
+             * @description The fewest on which all runs together answer the share.
+             */
+            modelSeats: number;
+        };
+        TrialView: {
+            /**
+             * Format: int64
+             * @description Of the trial.
+             */
+            id: number;
+            /** @description How it stands. */
+            state: components["schemas"]["WorkState"];
+            /**
+             * Format: int64
+             * @description Half hours that are done.
+             */
+            done: number;
+            /**
+             * Format: int64
+             * @description Of how many; null: it has not begun.
+             */
+            total: null | number;
+            /**
+             * Format: date
+             * @description Whose half hours are tried.
+             */
+            day: string;
+            /**
+             * Format: int32
+             * @description Of what was drawn.
+             */
+            seed: number;
+            /**
+             * Format: int32
+             * @description Of each half hour.
+             */
+            runs: number;
+            /** @description How handling times were drawn. */
+            handling: components["schemas"]["TrialHandling"];
+            /**
+             * Format: double
+             * @description Their mean.
+             */
+            handleSeconds: number;
+            /**
+             * Format: double
+             * @description Standard deviation of their logarithm; 0 where they are exponential.
+             */
+            sigma: number;
+            /** @description Half hours with calls; empty while it is not done. */
+            slots: components["schemas"]["TrialSlot"][];
         };
         /**
          * @description Why a call of a trunk was not taken, or not made.
@@ -74173,6 +74584,281 @@ export interface operations {
             };
         };
     };
+    postWorkforceForecastTrials: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrialForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getWorkforceForecastTrialsByTrial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trial: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforceForecastTrialsByTrialCancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trial: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     getWorkforcePosts: {
         parameters: {
             query?: {
@@ -75137,6 +75823,525 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PostsView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getWorkforceInspection: {
+        parameters: {
+            query?: {
+                /** @description Id of a contract; the first when it is not said. */
+                project?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforceInspectionIdentities: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectionLook"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MaskedIdentities"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getWorkforceInspectionExport: {
+        parameters: {
+            query: {
+                /** @description Id of a contract; the first when it is not said. */
+                project?: string;
+                /** @description Why the file is taken out, 1 to 200 characters. */
+                reason: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": components["schemas"]["Stream"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getWorkforceInspectionSheet: {
+        parameters: {
+            query: {
+                /** @description Id of a contract; the first when it is not said. */
+                project?: string;
+                /**
+                 * @description zh-CN or en-US; zh-CN when it is not said.
+                 * @example zh-CN
+                 */
+                language?: string;
+                /** @description Why the file is taken out, 1 to 200 characters. */
+                reason: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": components["schemas"]["Stream"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postWorkforceInspectionByPersonAgreementSend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementCopy"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getWorkforceInspectionByPersonAgreementBySha256: {
+        parameters: {
+            query: {
+                /** @description Why it is opened: one line. */
+                reason: string;
+            };
+            header?: never;
+            path: {
+                person: string;
+                sha256: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": components["schemas"]["Stream"];
                 };
             };
             /** @description Bad Request */

@@ -10,6 +10,12 @@ export type StaffFilter = Omit<Query<'getWorkforceStaff'>, 'page' | 'pageSize' |
 export type StaffSort = NonNullable<Query<'getWorkforceStaff'>['sort']>;
 export type StaffMastery = Answers['MasteryView'];
 export type StaffQuarter = Answers['QuarterView'];
+/** What an inspection sees of a contract's staff. */
+export type Inspection = Answers['InspectionView'];
+export type InspectedPerson = Answers['InspectedPerson'];
+export type InspectedPaper = Answers['InspectedPaper'];
+export type MaskedIdentity = Answers['MaskedIdentity'];
+export type MaskedIdentities = Answers['MaskedIdentities'];
 export type PaperFileList = Answers['PaperFileList'];
 export type StaffTest = Answers['StaffTest'];
 export type StaffTestView = Answers['TestView'];

@@ -23,6 +23,9 @@ const enUs: Translated<typeof zhCn> = {
   problem: {
     'seat-closed': 'This seat takes no calls: {en} ({zh})',
     'unknown-person': 'There is no such staff file.',
+    'agreement-not-in-force': 'No confidentiality agreement of theirs is in force: there is no copy to send.',
+    'agreement-without-original': 'The agreement has no original here: there is no copy to send.',
+    'agreement-copy-sent': 'The copy of this agreement was sent already.',
     'unknown-test': 'There is no such test.',
     'staff-changed-meanwhile': 'Somebody else changed it just now: load it anew.',
     'staff-engaged-elsewhere': 'An engagement is in force: people work for one project at a time.',

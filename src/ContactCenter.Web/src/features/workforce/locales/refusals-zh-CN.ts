@@ -21,6 +21,9 @@ const zhCn = {
   problem: {
     'seat-closed': '不能上岗：{zh}（{en}）',
     'unknown-person': '没有这份人员档案。',
+    'agreement-not-in-force': '此人没有生效的保密协议，无副本可送交。',
+    'agreement-without-original': '这份保密协议没有上传原件，无副本可送交。',
+    'agreement-copy-sent': '这份保密协议的副本已经送交。',
     'unknown-test': '没有这次测试。',
     'staff-changed-meanwhile': '他人刚刚做了修改，请刷新后再试。',
     'staff-engaged-elsewhere': '此人已有生效的聘用；同一时间只能服务一个项目。',

@@ -1,12 +1,12 @@
 using System.Globalization;
 
-namespace ContactCenter.Simulator.Plans;
+namespace ContactCenter.Plans;
 
 /// <summary>What one caller will do, known before the call.</summary>
 /// <param name="Index">0, 1, 2…</param>
 /// <param name="At">When the call is made, from the start of the plan.</param>
 /// <param name="EntryNumber">The number dialled.</param>
-/// <param name="CallerNumber">An invented mobile number in the one spelling of the platform (E.164), no other call of the plan has it.</param>
+/// <param name="CallerNumber">An invented mobile number (E.164), which no other call of the plan has.</param>
 /// <param name="Patience">How long the caller waits for an agent.</param>
 /// <param name="Talk">How long the caller talks with the agent.</param>
 /// <param name="HangsUp">True when the caller ends the conversation, false when the caller leaves that to the agent.</param>

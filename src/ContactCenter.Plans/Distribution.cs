@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ContactCenter.Simulator.Plans;
+namespace ContactCenter.Plans;
 
 /// <summary>A named distribution of times in seconds. Its text form is <c>name:parameter,parameter</c>.</summary>
 public abstract record Distribution
@@ -18,7 +18,9 @@ public abstract record Distribution
     /// <summary>Draws a time.</summary>
     public TimeSpan SampleTime(SeededRandom random) => TimeSpan.FromSeconds(Math.Min(Sample(random), TimeSpan.FromDays(30).TotalSeconds));
 
-    /// <summary>Reads <c>exponential:60</c>, <c>lognormal:20,0.5</c>, <c>constant:3</c>, <c>uniform:1,5</c> or <c>erlang:3,20</c>.</summary>
+    /// <summary>
+    /// Reads <c>exponential:60</c>, <c>lognormal:20,0.5</c>, <c>constant:3</c>, <c>uniform:1,5</c> or <c>erlang:3,20</c>.
+    /// </summary>
     public static bool TryParse(string text, out Distribution distribution, out string problem)
     {
         distribution = new Constant(0);

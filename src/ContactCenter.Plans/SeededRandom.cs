@@ -1,4 +1,4 @@
-namespace ContactCenter.Simulator.Plans;
+namespace ContactCenter.Plans;
 
 /// <summary>
 /// A stream of random numbers that depends on its seed alone, on every machine and version of .NET (SplitMix64, Steele et al. 2014).
