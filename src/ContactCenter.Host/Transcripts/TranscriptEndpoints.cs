@@ -83,7 +83,8 @@ internal static class TranscriptEndpoints
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> ImportAsync(
-        string id, TranscriptForm body, HttpContext http, HeardCalls calls, TranscriptStore store, AuditTrail audit, CancellationToken cancel)
+        string id, TranscriptForm body, HttpContext http, HeardCalls calls, TranscriptStore store, AuditTrail audit,
+        CancellationToken cancel)
     {
         var (call, recording, problem) = await FinishedAsync(id, body.Recording, http, calls, cancel);
         if (call is null || recording is null)

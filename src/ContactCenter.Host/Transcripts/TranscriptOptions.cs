@@ -29,7 +29,8 @@ public sealed class TranscriptOptions
         if (options.Url is { } text
             && (!Uri.TryCreate(text, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https") || url.UserInfo.Length > 0))
         {
-            yield return (nameof(Url), $"'{text}' is no address such as http://127.0.0.1:8000/v1/audio/transcriptions, without a password.");
+            yield return (
+                nameof(Url), $"'{text}' is no address such as http://127.0.0.1:8000/v1/audio/transcriptions, without a password.");
         }
 
         if (options.Token is { } token && !IsWord(token))

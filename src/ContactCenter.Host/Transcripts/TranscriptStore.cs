@@ -70,8 +70,8 @@ internal sealed class TranscriptStore(StorageDatabase database, TimeProvider tim
                 cancel, recording.Value, call.Value, time.GetUtcNow(), by);
             foreach (var channel in Enum.GetValues<SpokenChannel>())
             {
-                var own = segments.Where(s => s.Channel == channel).OrderBy(s => s.StartMs).Select(s => new Segment(s.StartMs, s.EndMs, s.Text));
-                await ReplaceAsync(recording.Value, channel, [.. own], cancel);
+                var own = segments.Where(s => s.Channel == channel).OrderBy(s => s.StartMs);
+                await ReplaceAsync(recording.Value, channel, [.. own.Select(s => new Segment(s.StartMs, s.EndMs, s.Text))], cancel);
             }
         }, cancel);
 

@@ -24,7 +24,8 @@ internal sealed class CalibrationDesk(
 
         var isOf = kept.Session.Moderator == user.Name() || kept.Scorers.Contains(user.Name(), StringComparer.Ordinal);
         var queues = centre.QueuesOf(user);
-        return (isOf || permissions.Of(user).Allows(QualityPermissions.Calibrate)) && kept.Contacts.All(c => QualityReach.Sees(queues, c.Queue))
+        return (isOf || permissions.Of(user).Allows(QualityPermissions.Calibrate))
+            && kept.Contacts.All(c => QualityReach.Sees(queues, c.Queue))
             && !kept.Contacts.Any(c => centre.IsOwn(c.Seat, user))
             ? kept
             : null;

@@ -25,7 +25,7 @@ internal sealed record LoadOptions
 
     public int Threads { get; init; }
 
-    /// <summary>Supervisors who listen, one each in the first calls: every step is measured without and with them in turn; 0 for none.</summary>
+    /// <summary>Supervisors who listen, one each in the first calls: a step is measured without and with them in turn; 0: none.</summary>
     public int Listeners { get; init; }
 
     /// <summary>How often a step is measured without listeners and with them.</summary>

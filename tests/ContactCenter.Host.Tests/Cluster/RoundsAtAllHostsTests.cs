@@ -44,13 +44,14 @@ public sealed class RoundsAtAllHostsTests(TwoHosts hosts)
         foreach (var recording in all)
         {
             var results = await Task.WhenAll(
-                Task.Run(() => one.RunAsync(recording, 24_000, 100, default)), Task.Run(() => two.RunAsync(recording, 24_000, 100, default)));
+                Task.Run(() => one.RunAsync(recording, 24_000, 100, default)),
+                Task.Run(() => two.RunAsync(recording, 24_000, 100, default)));
             Assert.Equal([CompressionResult.Done, CompressionResult.Skipped], results.Order());
 
             var path = Path.Combine(hosts.One.Foundation.Folder.Recordings, recording.Path);
             Assert.Equal([Path.GetFileName(Compressor.PathOf(path))], FilesOf(recording));
-            var index = (await hosts.Two.Services.GetRequiredService<CompressedStore>().FindAsync(RecordingId.From(recording.Id), default))!;
-            Assert.Equal(index.Sha256, RecordingFile.HashOf(Compressor.PathOf(path)));
+            var index = await hosts.Two.Services.GetRequiredService<CompressedStore>().FindAsync(RecordingId.From(recording.Id), default);
+            Assert.Equal(index!.Sha256, RecordingFile.HashOf(Compressor.PathOf(path)));
 
             // Heard whole, and taken out: of a file to keep nothing may be other than it was written.
             using var heard = await auditor.GetAsync($"/api/calls/c-{recording.Id[2..]}/recording?format=alaw");
@@ -117,7 +118,8 @@ public sealed class RoundsAtAllHostsTests(TwoHosts hosts)
             Assert.Equal((31, 31), rows[0]);
             var entries = await hosts.One.Services.GetRequiredService<AuditLog>()
                 .ReadAsync(DateTimeOffset.MinValue, DateTimeOffset.MaxValue, 500, default);
-            Assert.Equal(31, entries.Where(e => e.Action == "recordings-removed").Sum(e => int.Parse(e.Target!.Split(' ')[1].TrimEnd(','))));
+            Assert.Equal(
+                31, entries.Where(e => e.Action == "recordings-removed").Sum(e => int.Parse(e.Target!.Split(' ')[1].TrimEnd(','))));
             Assert.All(going, recording => Assert.Empty(FilesOf(recording)));
             Assert.Single(FilesOf(held));
             Assert.Single(FilesOf(kept));
@@ -165,7 +167,8 @@ public sealed class RoundsAtAllHostsTests(TwoHosts hosts)
     /// <summary>A day's folder of Host one that Host two sees as its own.</summary>
     private string Shared(string day)
     {
-        var (one, two) = (Path.Combine(hosts.One.Foundation.Folder.Recordings, day), Path.Combine(hosts.Two.Foundation.Folder.Recordings, day));
+        var one = Path.Combine(hosts.One.Foundation.Folder.Recordings, day);
+        var two = Path.Combine(hosts.Two.Foundation.Folder.Recordings, day);
         Directory.CreateDirectory(one);
         Directory.CreateDirectory(Path.GetDirectoryName(two)!);
         Directory.CreateSymbolicLink(two, one);
@@ -177,7 +180,8 @@ public sealed class RoundsAtAllHostsTests(TwoHosts hosts)
         var (services, volumes) = (host.Services, host.Services.GetRequiredService<RecordingVolumes>());
         return new(
             new RecordingOpener(keys, volumes, NullLogger<RecordingOpener>.Instance), keys, volumes, host.Foundation.Folder,
-            services.GetRequiredService<CompressedStore>(), services.GetRequiredService<IHosts>(), host.Clock, NullLogger<Compressor>.Instance);
+            services.GetRequiredService<CompressedStore>(), services.GetRequiredService<IHosts>(), host.Clock,
+            NullLogger<Compressor>.Instance);
     }
 
     private async Task<CompressionCandidate> WriteAsync(string folder, RecordingKeys keys, DateTimeOffset at, HostId? owner)

@@ -327,7 +327,8 @@ public sealed class TermTableTests(RunningHost host)
     /// <summary>Whether what is done with a call finds it; where that is closed to the person, whether the call is there.</summary>
     private static async Task<bool> IsKnownAsync(ApiClient browser, HttpMethod method, string call, string path)
     {
-        using var body = method == HttpMethod.Post || method == HttpMethod.Put ? JsonContent.Create(new { text = "x", atSeconds = 0 }) : null;
+        var hasBody = method == HttpMethod.Post || method == HttpMethod.Put;
+        using var body = hasBody ? JsonContent.Create(new { text = "x", atSeconds = 0 }) : null;
         using var answer = await browser.SendAsync(method, $"/api/calls/{call}{path}", body);
         return answer.StatusCode is HttpStatusCode.Forbidden
             ? await ExistsAsync(browser, $"/api/calls/{call}")

@@ -11,8 +11,8 @@ internal sealed record HeardAudio(
     string? Authorization, string Model, string Language, string Format, string FileName, string ContentType, byte[] Wav);
 
 /// <summary>
-/// A server on a free port that speaks the contract of transcriptions as OpenAI describes it: it reads the form, refuses what is no WAV, and
-/// answers what the test says.
+/// A server on a free port that speaks the contract of transcriptions as OpenAI describes it: it reads the form, refuses what is no WAV,
+/// and answers what the test says.
 /// </summary>
 internal sealed class SpeechServer : IAsyncDisposable
 {
@@ -31,7 +31,8 @@ internal sealed class SpeechServer : IAsyncDisposable
     }
 
     /// <summary>What is answered to which audio.</summary>
-    public Func<HeardAudio, HttpContext, Task> Answer { get; set; } = (_, http) => http.Response.WriteAsync("""{"text":"","segments":[]}""");
+    public Func<HeardAudio, HttpContext, Task> Answer { get; set; } =
+        (_, http) => http.Response.WriteAsync("""{"text":"","segments":[]}""");
 
     public IReadOnlyList<HeardAudio> Heard => [.. _heard];
 

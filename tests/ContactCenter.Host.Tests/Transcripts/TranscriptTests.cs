@@ -19,7 +19,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ContactCenter.Host.Tests.Transcripts;
 
-/// <summary>What is said in a recording becomes text by an engine over HTTP, or comes from elsewhere; it is read and goes as the recording.</summary>
+/// <summary>What is said in a recording becomes text by an engine over HTTP, or comes from elsewhere, and goes with it.</summary>
 [Collection(nameof(RunningHost))]
 public sealed class TranscriptTests(RunningHost host) : IAsyncLifetime
 {
@@ -147,7 +147,9 @@ public sealed class TranscriptTests(RunningHost host) : IAsyncLifetime
         var made = await EndedAsync(auditor, call);
         Assert.All(made["channels"]!.AsArray(), c => Assert.Equal("done", (string)c!["state"]!));
         var only = Assert.Single(made["segments"]!.AsArray())!;
-        Assert.Equal(("agent", 0, 2_000, "您好，税 务"), ((string)only["channel"]!, (int)only["startMs"]!, (int)only["endMs"]!, (string)only["text"]!));
+        Assert.Equal(
+            ("agent", 0, 2_000, "您好，税 务"),
+            ((string)only["channel"]!, (int)only["startMs"]!, (int)only["endMs"]!, (string)only["text"]!));
     }
 
     [Fact]
@@ -240,7 +242,8 @@ public sealed class TranscriptTests(RunningHost host) : IAsyncLifetime
         var (call, recording) = await SpeakAsync(seconds: 1);
         Options.Url = null;
         Assert.True(await store.AskAsync(CallId.From(call), RecordingId.From(recording), again: false, "someone", default));
-        var (first, second) = (await store.TakeAsync(TimeSpan.FromHours(1), default), await store.TakeAsync(TimeSpan.FromHours(1), default));
+        var first = await store.TakeAsync(TimeSpan.FromHours(1), default);
+        var second = await store.TakeAsync(TimeSpan.FromHours(1), default);
         Assert.Equal(
             [(recording, SpokenChannel.Caller), (recording, SpokenChannel.Agent)],
             new[] { first!, second! }.Select(j => (j.Recording, j.Channel)).OrderBy(j => j.Channel));
@@ -282,7 +285,8 @@ public sealed class TranscriptTests(RunningHost host) : IAsyncLifetime
             var problem = await ApiClient.JsonAsync(put);
             Assert.Equal(HttpStatusCode.BadRequest, put.StatusCode);
             Assert.Equal(
-                ["segments[0].endMs", "segments[1].channel", "segments[1].endMs", "segments[1].text", "segments[2].startMs", "segments[2].text"],
+                ["segments[0].endMs", "segments[1].channel", "segments[1].endMs", "segments[1].text",
+                    "segments[2].startMs", "segments[2].text"],
                 problem["errors"]!.AsObject().Select(e => e.Key).Order(StringComparer.Ordinal));
         }
 
@@ -335,7 +339,8 @@ public sealed class TranscriptTests(RunningHost host) : IAsyncLifetime
         using var ask = await auditor.PostAsync($"/api/calls/{call.Id}/transcript", new { });
         Assert.Equal("transcript-recording-removed", await ApiClient.CodeAsync(ask));
         using var put = await auditor.PutAsync(
-            $"/api/calls/{call.Id}/transcript", new { segments = new[] { new { channel = "caller", startMs = 0, endMs = 1, text = "x" } } });
+            $"/api/calls/{call.Id}/transcript",
+            new { segments = new[] { new { channel = "caller", startMs = 0, endMs = 1, text = "x" } } });
         Assert.Equal("transcript-recording-removed", await ApiClient.CodeAsync(put));
         File.Delete(call.Path);
     }
@@ -343,7 +348,10 @@ public sealed class TranscriptTests(RunningHost host) : IAsyncLifetime
     [Fact]
     public void Wrong_settings_are_named()
     {
-        var wrong = new TranscriptOptions { Url = "ftp://u:p@x", Token = "a b", Model = "", Language = "中文", PartSeconds = 5, TimeoutSeconds = 0 };
+        var wrong = new TranscriptOptions
+        {
+            Url = "ftp://u:p@x", Token = "a b", Model = "", Language = "中文", PartSeconds = 5, TimeoutSeconds = 0,
+        };
         Assert.Equal(
             ["Url", "Token", "Model", "Language", "PartSeconds", "TimeoutSeconds"], TranscriptOptions.Check(wrong).Select(e => e.Key));
         Assert.Empty(TranscriptOptions.Check(new() { Url = "https://asr.example/v1/audio/transcriptions", Language = "" }));
