@@ -1,6 +1,5 @@
 using ContactCenter.Backoffice.Auditing;
 using ContactCenter.Backoffice.Exports;
-using ContactCenter.Backoffice.Lists;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
 using ContactCenter.Backoffice.Requests;

@@ -27,6 +27,13 @@ internal sealed partial class Axe
     /// <exception cref="InvalidOperationException">The packages of the web project are not installed.</exception>
     private static string Script { get; } = Read();
 
+    /// <summary>Looks, and takes a picture where a folder for pictures is set.</summary>
+    public async Task SeeAsync(IPage page, string name, string mark)
+    {
+        await LookAsync(page, $"{name} {mark}");
+        await Camera.TakeIfWantedAsync(page, name, mark);
+    }
+
     public async Task LookAsync(IPage page, string state)
     {
         await page.StandsStillAsync(state);

@@ -19,6 +19,15 @@ internal sealed class Camera(string folder, string mark)
         return Directory.CreateDirectory(folder!).FullName;
     }
 
+    /// <summary>Walks that show something else take pictures only where somebody wants some.</summary>
+    public static async Task TakeIfWantedAsync(IPage page, string name, string mark)
+    {
+        if (Environment.GetEnvironmentVariable(FolderVariable) is { Length: > 0 } folder)
+        {
+            await new Camera(Directory.CreateDirectory(folder).FullName, mark).TakeAsync(page, name);
+        }
+    }
+
     public async Task TakeAsync(IPage page, string name)
     {
         await page.StandsStillAsync(name);

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.RegularExpressions;
 using ContactCenter.EndToEnd.Tests.Harness;
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace ContactCenter.EndToEnd.Tests.Browser;
@@ -102,14 +101,8 @@ public sealed class RosterTests : IAsyncLifetime
         await one.OpenAsync($"my-shifts?day={Day(monday)}");
         await Expect(one.At($"own-{Day(monday)}")).ToContainTextAsync("中班");
         await one.ClickAsync("leave-open");
-        foreach (var (field, day) in new[] { ("from", monday), ("until", monday.AddDays(1)) })
-        {
-            // The picker keeps its hook to itself: its field is found by its name.
-            var moment = one.At("leave-form").Locator($"[data-field={field}] input");
-            await moment.FillAsync($"{Day(day)} 00:00");
-            await moment.PressAsync("Enter");
-        }
-
+        await one.PickAsync("leave-form", "from", $"{Day(monday)} 00:00");
+        await one.PickAsync("leave-form", "until", $"{Day(monday.AddDays(1))} 00:00");
         await one.ChooseAsync("leave-substitute", people[2].Name);
         await one.FillAsync("leave-reason", "探亲");
         await one.ClickAsync("leave-send");
@@ -140,17 +133,9 @@ public sealed class RosterTests : IAsyncLifetime
     private static async Task LookAsync(Somebody planner, Somebody one, Somebody bureau, DateOnly monday)
     {
         var axe = new Axe();
-        var folder = Environment.GetEnvironmentVariable("CONTACTCENTER_SCREENSHOTS");
         foreach (var (language, mark) in Camera.Languages)
         {
-            async Task SeeAsync(Somebody somebody, string name)
-            {
-                await axe.LookAsync(somebody.Page, $"{name} {mark}");
-                if (folder is not null)
-                {
-                    await new Camera(Directory.CreateDirectory(folder).FullName, mark).TakeAsync(somebody.Page, name);
-                }
-            }
+            Task SeeAsync(Somebody somebody, string name) => axe.SeeAsync(somebody.Page, name, mark);
 
             foreach (var somebody in new[] { planner, one, bureau })
             {
@@ -215,7 +200,7 @@ public sealed class RosterTests : IAsyncLifetime
             var person = await keeper.SendAsync("/api/workforce/staff", JsonContent.Create(new
             {
                 number, name = names[n], agent = Seats[n],
-                identity = new { identityNumber = CardOf(Cards[n]), mobile = "13987650321", education = "本科", title = "" },
+                identity = new { identityNumber = IdentityCard.Of(Cards[n]), mobile = "13987650321", education = "本科", title = "" },
             }));
             await keeper.SendAsync(
                 $"/api/workforce/staff/{(string)person!["id"]!}/engagements",
@@ -226,42 +211,8 @@ public sealed class RosterTests : IAsyncLifetime
         return people;
     }
 
-    /// <summary>With its check character (GB 11643).</summary>
-    private static string CardOf(string digits)
-    {
-        int[] weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-        return digits + "10X98765432"[digits.Select((d, at) => (d - '0') * weights[at]).Sum() % 11];
-    }
-
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private async Task<Somebody> PersonAsync(string name, bool isSeat = false)
-    {
-        var context = await _centre.Browser.NewPersonAsync();
-        var page = await context.NewPageAsync();
-        await page.GotoAsync(_centre.Host.Url);
-        await page.GetByTestId("language-zh-cn").ClickAsync();
-        await SignInPage.SubmitAsync(page, isSeat ? _centre.Host.FirstRun.Agent(name) : _centre.Host.FirstRun.User(name));
-        return new(context, page, _centre.Host.Url);
-    }
-
-    /// <summary>A person in a browser of their own.</summary>
-    private sealed record Somebody(IBrowserContext Context, IPage Page, string Url) : IAsyncDisposable
-    {
-        public ILocator At(string hook) => Page.GetByTestId(hook);
-
-        public Task ClickAsync(string hook) => At(hook).ClickAsync();
-
-        public Task FillAsync(string hook, string text) => At(hook).FillAsync(text);
-
-        public async Task ChooseAsync(string hook, string option)
-        {
-            await ClickAsync(hook);
-            await Page.GetByRole(AriaRole.Option, new() { Name = option }).ClickAsync();
-        }
-
-        public Task OpenAsync(string path) => Page.GotoAsync($"{Url}/{path}");
-
-        public ValueTask DisposeAsync() => Context.DisposeAsync();
-    }
+    private Task<Somebody> PersonAsync(string name, bool isSeat = false) =>
+        isSeat ? Somebody.AtSeatAsync(_centre, name) : Somebody.OfRoleAsync(_centre, name);
 }

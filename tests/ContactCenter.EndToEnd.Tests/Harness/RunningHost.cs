@@ -51,11 +51,15 @@ public sealed class RunningHost : IAsyncDisposable
     }
 
     /// <param name="change">Changes what the first start has seeded; the host is then started a second time.</param>
-    public static async Task<RunningHost> StartAsync(Func<CentreSettings, CentreSettings> change)
+    public static Task<RunningHost> StartAsync(Func<CentreSettings, CentreSettings> change) =>
+        StartChangedAsync(data => StoredSettings.ChangeAsync(data, change));
+
+    /// <param name="change">Changes the data folder that the first start has filled; the host is then started a second time.</param>
+    public static async Task<RunningHost> StartChangedAsync(Func<string, Task> change)
     {
         var host = await StartAsync();
         await host.StopAsync();
-        await StoredSettings.ChangeAsync(host.Data, change);
+        await change(host.Data);
         host._process = host.Launch([]);
         await host.WaitUntilReadyAsync();
         return host;
