@@ -2,6 +2,7 @@ using ContactCenter.Backoffice.Facts;
 using ContactCenter.Backoffice.Modules;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Settings;
+using ContactCenter.Chat.Announcements;
 using ContactCenter.Chat.Answering;
 using ContactCenter.Chat.Channels;
 using ContactCenter.Chat.Desk;
@@ -40,6 +41,7 @@ public sealed class ChatModule : IModule
         services.TryAddSingleton<IChatTickets, NoChatTickets>();
         services.TryAddSingleton<IChatRobot, NoChatRobot>();
         services.TryAddSingleton<ILinkMail, NoLinkMail>();
+        services.TryAddSingleton<IChatAnnouncements, NoChatAnnouncements>();
         services
             .AddSingleton<ChatStore>()
             .AddSingleton<ChatQueries>()
@@ -65,6 +67,9 @@ public sealed class ChatModule : IModule
             .AddSingleton<SmsGateway>()
             .AddSingleton<LinkSender>()
             .AddHostedService(s => s.GetRequiredService<LinkSender>())
+            .AddSingleton(s => new AnnouncementOutbox(
+                s.GetRequiredService<StorageDatabase>(), s.GetRequiredService<ChatOptions>(), s.GetRequiredService<TimeProvider>()))
+            .AddHostedService<AnnouncementSender>()
             .AddHostedService<ChatNewsListener>()
             .AddHostedService<ChatBeat>()
             .AddFacts<ChatFacts>();

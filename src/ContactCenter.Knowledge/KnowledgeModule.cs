@@ -1,6 +1,7 @@
 using ContactCenter.Backoffice.Modules;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.History.Database;
+using ContactCenter.Knowledge.Announcements;
 using ContactCenter.Knowledge.Api;
 using ContactCenter.Knowledge.Articles;
 using ContactCenter.Knowledge.Exchange;
@@ -40,6 +41,10 @@ public sealed class KnowledgeModule : IModule
         .AddSingleton<SurgeDesk>()
         .AddSingleton<SurgeStore>()
         .AddSingleton<HotListStore>()
+        .AddSingleton<AnnouncementStore>()
+        .AddSingleton<AnnouncementBoard>()
+        .AddSingleton<AnnouncementWords>()
+        .AddSingleton<AnnouncementFormReader>()
         .AddSingleton<PolicyTraining>()
         .AddSingleton<ExchangeStore>()
         .AddSingleton<PublicQueries>()
@@ -54,6 +59,7 @@ public sealed class KnowledgeModule : IModule
         api.MapSynonymEndpoints();
         api.MapHotEndpoints();
         api.MapHotListEndpoints();
+        api.MapAnnouncementEndpoints();
         api.MapCourseEndpoints();
         api.MapTrainingEndpoints();
         api.MapExchangeEndpoints();

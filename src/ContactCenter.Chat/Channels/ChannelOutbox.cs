@@ -8,11 +8,11 @@ namespace ContactCenter.Chat.Channels;
 /// <summary>Something that an adapter brings to somebody of its channel.</summary>
 /// <param name="Id">By which it is acknowledged; it grows, and comes again until it is.</param>
 /// <param name="User">To whom, in the words of the channel.</param>
-/// <param name="Chat">Of which chat.</param>
+/// <param name="Chat">Of which chat; null: it is an announcement (OUT-05).</param>
 /// <param name="At">When it was said.</param>
 /// <param name="Author">Agent, robot or system.</param>
 /// <param name="Text">Plain text; of a file its name. What the robot offers stands below as 1, 2, 3.</param>
-public sealed record OutgoingMessage(long Id, string User, string Chat, DateTimeOffset At, ChatAuthor Author, string Text);
+public sealed record OutgoingMessage(long Id, string User, string? Chat, DateTimeOffset At, ChatAuthor Author, string Text);
 
 /// <summary>What adapters have to bring, kept with the message itself, and each until it was acknowledged.</summary>
 internal sealed class ChannelOutbox(StorageDatabase database, TimeProvider time)
@@ -23,16 +23,18 @@ internal sealed class ChannelOutbox(StorageDatabase database, TimeProvider time)
     {
         var rows = await database.ReadAsync(
             """
-            SELECT o.id, c.external, o.chat, m.at, m.author, m.body, t.options FROM chat.outbox o
-            JOIN chat.message m ON m.chat = o.chat AND m.sequence = o.sequence
-            JOIN chat.chat c ON c.id = o.chat
+            SELECT o.id, coalesce(o.external, c.external), o.chat, coalesce(o.made_at, m.at), coalesce(m.author, 'system'),
+              coalesce(o.body, m.body), t.options
+            FROM chat.outbox o
+            LEFT JOIN chat.message m ON m.chat = o.chat AND m.sequence = o.sequence
+            LEFT JOIN chat.chat c ON c.id = o.chat
             LEFT JOIN chat.robot_turn t ON t.chat = o.chat AND t.sequence = o.sequence AND t.outcome = 'offered'
-            WHERE o.site = $1 AND o.taken_at IS NULL ORDER BY o.id LIMIT $2
+            WHERE o.site = $1 AND o.taken_at IS NULL AND (o.ends_at IS NULL OR o.ends_at > $3) ORDER BY o.id LIMIT $2
             """,
             r => (Message: new OutgoingMessage(
-                r.GetInt64(0), r.GetString(1), r.GetString(2), r.GetFieldValue<DateTimeOffset>(3),
+                r.GetInt64(0), r.GetString(1), r.TextOrNull(2), r.GetFieldValue<DateTimeOffset>(3),
                 EnumText.Parse<ChatAuthor>(r.GetString(4)), r.GetString(5)), Options: r.TextOrNull(6)),
-            cancel, site, Most);
+            cancel, site, Most, time.GetUtcNow());
         return [.. rows.Select(r => r.Options is { } options ? r.Message with { Text = r.Message.Text + Buttons(options) } : r.Message)];
     }
 

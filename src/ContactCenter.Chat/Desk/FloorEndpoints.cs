@@ -8,7 +8,6 @@ using ContactCenter.Chat.Sessions;
 using ContactCenter.Chat.Storage;
 using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Faults;
-using ContactCenter.Domain.Identifiers;
 using ContactCenter.Domain.Texts;
 using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.History.Auditing;
@@ -63,7 +62,7 @@ internal static class FloorEndpoints
         string chat, HttpContext http, IChatCentre centre, ChatQueries chats, ChatStore store, ChatWatch watch, AuditTrail audit,
         CancellationToken cancel)
     {
-        if (await SeenAsync(chat, http, centre, chats, cancel) is not { } found)
+        if (await ChatReach.SeenAsync(chat, http, centre, chats, cancel) is not { } found)
         {
             return Unknown();
         }
@@ -79,7 +78,7 @@ internal static class FloorEndpoints
         string chat, HttpContext http, IChatCentre centre, ChatQueries chats, ChatStore store, ChatWatch watch, CancellationToken cancel,
         long after = 0)
     {
-        if (await SeenAsync(chat, http, centre, chats, cancel) is not { } found)
+        if (await ChatReach.SeenAsync(chat, http, centre, chats, cancel) is not { } found)
         {
             return Unknown();
         }
@@ -104,7 +103,7 @@ internal static class FloorEndpoints
             return Problem.Invalid(errors);
         }
 
-        if (await SeenAsync(chat, http, centre, chats, cancel) is not { } found)
+        if (await ChatReach.SeenAsync(chat, http, centre, chats, cancel) is not { } found)
         {
             return Unknown();
         }
@@ -123,7 +122,7 @@ internal static class FloorEndpoints
             return Problem.Invalid(errors);
         }
 
-        if (await SeenAsync(chat, http, centre, chats, cancel) is not { } found)
+        if (await ChatReach.SeenAsync(chat, http, centre, chats, cancel) is not { } found)
         {
             return Unknown();
         }
@@ -141,7 +140,7 @@ internal static class FloorEndpoints
             return Problem.Invalid("reason", why);
         }
 
-        if (await SeenAsync(chat, http, centre, chats, cancel) is not { } found)
+        if (await ChatReach.SeenAsync(chat, http, centre, chats, cancel) is not { } found)
         {
             return Unknown();
         }
@@ -159,7 +158,7 @@ internal static class FloorEndpoints
             return problem;
         }
 
-        if (await SeenAsync(chat, http, centre, chats, cancel) is not { } found)
+        if (await ChatReach.SeenAsync(chat, http, centre, chats, cancel) is not { } found)
         {
             return Unknown();
         }
@@ -167,13 +166,6 @@ internal static class FloorEndpoints
         await audit.WriteAsync(http, "chat-transferred", chat, new AuditDetails(Reason: body.Queue ?? body.Agent));
         return ChatWordsCheck.Done(await ChatTransfers.Do(grains.Of(found.Id), body, null));
     }
-
-    private static async Task<ListedChat?> SeenAsync(
-        string chat, HttpContext http, IChatCentre centre, ChatQueries chats, CancellationToken cancel) =>
-        await chats.FindAsync(new CallId(chat), cancel) is { } found
-        && (centre.QueuesOf(http.User) is not { } queues || queues.Contains(found.Queue.Value))
-            ? found
-            : null;
 
     private static async Task<ChatDetail> DetailAsync(
         ListedChat chat, IEnumerable<ChatMessage> messages, ChatStore store, CancellationToken cancel) => new(

@@ -49,13 +49,17 @@ internal sealed record SmsAnswer(SmsOutcome Outcome, string Detail);
 internal sealed record JoinLink(
     string Id, LinkWay Way, string Address, string Body, LinkState State, DateTimeOffset MadeAt, DateTimeOffset ExpiresAt, int Attempts)
 {
-    public DateTimeOffset? SentAt { get; init; }
-
     public DateTimeOffset? DeliveredAt { get; init; }
 
     public DateTimeOffset? OpenedAt { get; init; }
 
     public DateTimeOffset? JoinedAt { get; init; }
+
+    /// <summary>It is a short message of an announcement, and of no call.</summary>
+    public bool IsAnnouncement { get; init; }
+
+    /// <summary>Who sent it; null: it is of an announcement.</summary>
+    public string? Agent { get; init; }
 
     /// <summary>A code, where it failed.</summary>
     public string? Failure { get; init; }

@@ -11,6 +11,7 @@ using ContactCenter.Chat.Visitors;
 using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Faults;
 using ContactCenter.Domain.Identifiers;
+using ContactCenter.Domain.Texts;
 using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.History.Auditing;
 using ContactCenter.History.Database;
@@ -33,6 +34,7 @@ internal static class LinkEndpoints
     {
         var seat = api.MapGroup("/agent/chats/links").WithTags("Chats").RequirePermission(ChatPermissions.Handle);
         seat.MapGet("/", ListAsync);
+        api.MapGet("/chats/links", OfCallAsync).WithTags("Chats").RequirePermission(ChatPermissions.Read);
         seat.MapPost("/", SendAsync).Audited("chat-link-sent").Fails(400, 409, 429);
         api.MapPost("/chat/v1/links/opened", OpenedAsync).WithTags("Visitors").OpenToAnyone(Visitor)
             .NotAudited("The page says that it is there.").RequireRateLimiting(VisitorLimits.Use);
@@ -45,6 +47,14 @@ internal static class LinkEndpoints
         HttpContext http, IChatCentre centre, LinkStore store, ChatOptions options, CancellationToken cancel, string call = "")
     {
         var links = centre.AgentOf(http.User) is { } agent ? await store.OfCallAsync(call, agent.Value, cancel) : [];
+        return TypedResults.Ok(new LinkRows([.. links.Select(LinkView.Of)], options.SmsUrl is not null));
+    }
+
+    /// <summary>What came of the links that were sent in a call, for who reads its record.</summary>
+    private static async Task<Ok<LinkRows>> OfCallAsync(
+        HttpContext http, IChatCentre centre, LinkStore store, ChatOptions options, CancellationToken cancel, string call = "")
+    {
+        var links = await store.OfCallAsync(call, centre.QueuesOf(http.User), cancel);
         return TypedResults.Ok(new LinkRows([.. links.Select(LinkView.Of)], options.SmsUrl is not null));
     }
 
@@ -199,15 +209,14 @@ public sealed record LinkForm(string? Call, LinkWay? Way, string? To, bool? IsEn
 /// <param name="DeliveredAt">When it was on the telephone; null: not known.</param>
 /// <param name="OpenedAt">When the page behind it was first opened.</param>
 /// <param name="JoinedAt">When the taxpayer's browser joined the call by it.</param>
+/// <param name="Agent">Who sent it.</param>
 public sealed record LinkView(
     string Id, LinkWay Way, string To, LinkState State, string? Failure, int Attempts, DateTimeOffset MadeAt, DateTimeOffset ExpiresAt,
-    DateTimeOffset? DeliveredAt, DateTimeOffset? OpenedAt, DateTimeOffset? JoinedAt)
+    DateTimeOffset? DeliveredAt, DateTimeOffset? OpenedAt, DateTimeOffset? JoinedAt, string? Agent)
 {
     internal static LinkView Of(JoinLink link) => new(
-        link.Id, link.Way, link.Way is LinkWay.Sms ? MaskedNumber.Of(link.Address) : Masked(link.Address), link.State, link.Failure,
-        link.Attempts, link.MadeAt, link.ExpiresAt, link.DeliveredAt, link.OpenedAt, link.JoinedAt);
-
-    private static string Masked(string address) => address[..1] + "***" + address[address.LastIndexOf('@')..];
+        link.Id, link.Way, link.Way is LinkWay.Sms ? MaskedNumber.Of(link.Address) : MaskedMail.Of(link.Address), link.State, link.Failure,
+        link.Attempts, link.MadeAt, link.ExpiresAt, link.DeliveredAt, link.OpenedAt, link.JoinedAt, link.Agent);
 }
 
 /// <param name="Items">The last first.</param>

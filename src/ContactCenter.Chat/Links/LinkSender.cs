@@ -32,7 +32,7 @@ internal sealed partial class LinkSender(
     /// <summary>All that is to be tried now.</summary>
     internal async Task SendAsync(CancellationToken cancel)
     {
-        while (await store.ClaimAsync(cancel) is { } link)
+        while (await store.ClaimAsync(ofAnnouncements: false, cancel) is { } link)
         {
             var answer = await gateway.SendAsync(link, cancel);
             await store.NoteAsync(link, answer, cancel);

@@ -15,13 +15,16 @@ internal sealed class LinkStore(StorageDatabase database, ChatOptions options, T
     /// <summary>After the first, second, third attempt.</summary>
     private static readonly TimeSpan[] Pauses = [TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(30)];
 
+    /// <summary>Nobody waits at a telephone for an announcement: its pauses are minutes, so a gateway may be away for a while.</summary>
+    private const int Patient = 60;
+
     private const string Columns = """
-        id, way, address, body, state, made_at, expires_at, attempts, sent_at, delivered_at, opened_at, joined_at, failure
+        id, way, address, body, state, made_at, expires_at, attempts, delivered_at, opened_at, joined_at, failure, announcement, agent
         """;
 
     private const string Blank = """
         NULL::text, NULL::text, NULL::text, NULL::text, NULL::text, NULL::timestamptz, NULL::timestamptz, NULL::integer,
-        NULL::timestamptz, NULL::timestamptz, NULL::timestamptz, NULL::timestamptz, NULL::text
+        NULL::timestamptz, NULL::timestamptz, NULL::timestamptz, NULL::text, NULL::text, NULL::text
         """;
 
     public static int MostAttempts => Pauses.Length + 1;
@@ -43,7 +46,7 @@ internal sealed class LinkStore(StorageDatabase database, ChatOptions options, T
                 var sent = (await database.ReadAsync(
                     """
                     SELECT count(*) FILTER (WHERE address = $1), count(*) FILTER (WHERE agent = $2) FROM chat.link
-                    WHERE made_at > $3 AND (address = $1 OR agent = $2)
+                    WHERE made_at > $3 AND (address = $1 OR agent = $2) AND announcement IS NULL
                     """,
                     r => (ToAddress: r.GetInt64(0), OfAgent: r.GetInt64(1)), cancel, address, agent, now.AddHours(-1)))[0];
                 if (sent.ToAddress >= options.LinksPerNumberPerHour || sent.OfAgent >= options.LinksPerAgentPerHour)
@@ -66,6 +69,17 @@ internal sealed class LinkStore(StorageDatabase database, ChatOptions options, T
     public Task<List<JoinLink>> OfCallAsync(string call, string agent, CancellationToken cancel) => database.ReadAsync(
         $"SELECT {Columns} FROM chat.link WHERE call = $1 AND agent = $2 ORDER BY made_at DESC, id DESC", Row, cancel, call, agent);
 
+    /// <param name="call">Of which call.</param>
+    /// <param name="queues">Only what was sent in calls of these; null: all.</param>
+    /// <param name="cancel">Stops it.</param>
+    public Task<List<JoinLink>> OfCallAsync(string call, IReadOnlyCollection<string>? queues, CancellationToken cancel) => database.ReadAsync(
+        $"""
+        SELECT {Columns} FROM chat.link l WHERE call = $1 AND ($2::text[] IS NULL OR EXISTS (
+          SELECT FROM chat.invitation i WHERE i.code = l.code AND i.call = l.call AND i.queue = ANY ($2::text[])))
+        ORDER BY made_at DESC, id DESC
+        """,
+        Row, cancel, call, queues?.ToArray());
+
     public async Task<JoinLink?> FindAsync(string id, CancellationToken cancel) => (await database.ReadAsync(
         $"SELECT {Columns} FROM chat.link WHERE id = $1", Row, cancel, id)).FirstOrDefault();
 
@@ -73,15 +87,18 @@ internal sealed class LinkStore(StorageDatabase database, ChatOptions options, T
     /// One that is to be tried now, for this Host alone as long as its lease lasts. Who claims it and dies leaves it to be tried again
     /// under the same id. What nobody can use any more is not sent.
     /// </summary>
-    public async Task<JoinLink?> ClaimAsync(CancellationToken cancel)
+    /// <param name="ofAnnouncements">Whether it is of an announcement; otherwise of a call, which waits behind no announcement.</param>
+    /// <param name="cancel">Stops it.</param>
+    public async Task<JoinLink?> ClaimAsync(bool ofAnnouncements, CancellationToken cancel)
     {
-        var now = time.GetUtcNow();
+        var (now, own) = (time.GetUtcNow(), ofAnnouncements ? "announcement IS NOT NULL" : "announcement IS NULL");
         await database.WriteAsync(
-            "UPDATE chat.link SET state = 'failed', failure = 'expired' WHERE state = 'waiting' AND expires_at <= $1", cancel, now);
+            $"UPDATE chat.link SET state = 'failed', failure = 'expired' WHERE state = 'waiting' AND expires_at <= $1 AND {own}",
+            cancel, now);
         return await database.WriteAsync(
             $"""
             WITH next AS (
-              SELECT id FROM chat.link WHERE state = 'waiting' AND not_before <= $1 ORDER BY not_before, id
+              SELECT id FROM chat.link WHERE state = 'waiting' AND not_before <= $1 AND {own} ORDER BY not_before, id
               FOR UPDATE SKIP LOCKED LIMIT 1),
             claimed AS (
               UPDATE chat.link SET attempts = attempts + 1, not_before = $2 WHERE id IN (SELECT id FROM next) RETURNING {Columns})
@@ -118,7 +135,7 @@ internal sealed class LinkStore(StorageDatabase database, ChatOptions options, T
         {
             await database.WriteAsync(
                 "UPDATE chat.link SET not_before = $2 WHERE id = $1 AND state = 'waiting'", cancel, link.Id,
-                now + Pauses[link.Attempts - 1]);
+                now + (Pauses[link.Attempts - 1] * (link.IsAnnouncement ? Patient : 1)));
         }
 
         return true;
@@ -154,10 +171,11 @@ internal sealed class LinkStore(StorageDatabase database, ChatOptions options, T
         EnumText.Parse<LinkState>(row.GetString(4)), row.GetFieldValue<DateTimeOffset>(5), row.GetFieldValue<DateTimeOffset>(6),
         row.GetInt32(7))
     {
-        SentAt = row.TimeOrNull(8),
-        DeliveredAt = row.TimeOrNull(9),
-        OpenedAt = row.TimeOrNull(10),
-        JoinedAt = row.TimeOrNull(11),
-        Failure = row.TextOrNull(12),
+        DeliveredAt = row.TimeOrNull(8),
+        OpenedAt = row.TimeOrNull(9),
+        JoinedAt = row.TimeOrNull(10),
+        Failure = row.TextOrNull(11),
+        IsAnnouncement = !row.IsDBNull(12),
+        Agent = row.TextOrNull(13),
     };
 }

@@ -7,7 +7,6 @@ using ContactCenter.Chat.Grains;
 using ContactCenter.Chat.Sessions;
 using ContactCenter.Chat.Storage;
 using ContactCenter.Chat.Visitors;
-using ContactCenter.Domain.Conversations;
 using ContactCenter.Domain.Faults;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Domain.Texts;
@@ -29,7 +28,6 @@ internal static class ScreenEndpoints
     private const string Why = "taxpayers chat without an account, each with the token of their own chat";
     private const string Kept = "every step stands in the chat";
     private const string Apart = "the chat keeps its own step; the entry is there before it";
-    private const int LongestDescription = 16_384;
     private const int LongestReason = 200;
 
     public static void MapScreenEndpoints(this IEndpointRouteBuilder api)
@@ -76,7 +74,7 @@ internal static class ScreenEndpoints
             return Unknown();
         }
 
-        if (WrongDescription(body.Offer) is { } wrong)
+        if (ChatReach.WrongDescription(body.Offer) is { } wrong)
         {
             return Problem.Invalid("offer", wrong);
         }
@@ -109,7 +107,7 @@ internal static class ScreenEndpoints
         string chat, HttpContext http, IChatCentre centre, ChatGrains grains, ChatStore store, ChatOptions options, AuditTrail audit,
         CancellationToken cancel)
     {
-        if (await MineAsync(chat, http, centre, store, cancel) is not var (found, agent))
+        if (await ChatReach.MineAsync(chat, http.User, centre, store, cancel) is not var (found, agent))
         {
             return Unknown();
         }
@@ -126,24 +124,24 @@ internal static class ScreenEndpoints
     private static async Task<Results<Ok<ScreenOfferView>, ProblemHttpResult>> SeatLooksAsync(
         string chat, HttpContext http, IChatCentre centre, ChatStore store, IGrainFactory grains, AuditTrail audit,
         CancellationToken cancel) =>
-        await MineAsync(chat, http, centre, store, cancel) is var (found, agent)
+        await ChatReach.MineAsync(chat, http.User, centre, store, cancel) is var (found, agent)
             ? await LookAsync(http, found, agent, grains, audit)
             : Unknown();
 
     private static async Task<Results<NoContent, ProblemHttpResult>> SeatWatchesAsync(
         string chat, ScreenAnswerForm body, HttpContext http, IChatCentre centre, ChatStore store, IGrainFactory grains,
         CancellationToken cancel) =>
-        await MineAsync(chat, http, centre, store, cancel) is var (found, agent) ? await WatchAsync(body, found, agent, grains) : Unknown();
+        await ChatReach.MineAsync(chat, http.User, centre, store, cancel) is var (found, agent) ? await WatchAsync(body, found, agent, grains) : Unknown();
 
     private static async Task<Results<NoContent, ProblemHttpResult>> SeatLeavesAsync(
         string chat, HttpContext http, IChatCentre centre, ChatStore store, IGrainFactory grains, CancellationToken cancel) =>
-        await MineAsync(chat, http, centre, store, cancel) is var (found, agent) ? await LeaveAsync(found, agent, grains) : Unknown();
+        await ChatReach.MineAsync(chat, http.User, centre, store, cancel) is var (found, agent) ? await LeaveAsync(found, agent, grains) : Unknown();
 
     /// <summary>Does not take up what is proposed, takes back what was asked, or looks no more and ends it for all.</summary>
     private static async Task<Results<NoContent, ProblemHttpResult>> SeatEndsAsync(
         string chat, HttpContext http, IChatCentre centre, ChatGrains grains, ChatStore store, AuditTrail audit, CancellationToken cancel)
     {
-        if (await MineAsync(chat, http, centre, store, cancel) is not var (found, agent))
+        if (await ChatReach.MineAsync(chat, http.User, centre, store, cancel) is not var (found, agent))
         {
             return Unknown();
         }
@@ -206,7 +204,7 @@ internal static class ScreenEndpoints
     private static async Task<Results<NoContent, ProblemHttpResult>> WatchAsync(
         ScreenAnswerForm body, ChatSession chat, AgentId by, IGrainFactory grains)
     {
-        if (WrongDescription(body.Answer) is { } wrong)
+        if (ChatReach.WrongDescription(body.Answer) is { } wrong)
         {
             return Problem.Invalid("answer", wrong);
         }
@@ -237,24 +235,9 @@ internal static class ScreenEndpoints
         : chat.Opening.Channel is not null ? Problem.Conflict("screen-no-page")
         : null;
 
-    private static Fault? WrongDescription(string? text) => string.IsNullOrEmpty(text) ? Wrong.Missing
-        : text.Length > LongestDescription ? Wrong.TooLong(LongestDescription)
-        : null;
-
-    /// <summary>The agent's own chat; others do not exist for it.</summary>
-    private static async Task<(ChatSession Chat, AgentId Agent)?> MineAsync(
-        string chat, HttpContext http, IChatCentre centre, ChatStore store, CancellationToken cancel) =>
-        ConversationIds.ChannelOf(new(chat)) is ConversationChannel.Chat && centre.AgentOf(http.User) is { } agent
-        && await store.SeeAsync(new(chat), cancel) is { Chat: { HasAgent: true } found } && found.Agent == agent
-            ? (found, agent)
-            : null;
-
     private static async Task<ChatSession?> SeenAsync(
         string chat, HttpContext http, IChatCentre centre, ChatQueries chats, ChatStore store, CancellationToken cancel) =>
-        await chats.FindAsync(new CallId(chat), cancel) is { } row
-        && (centre.QueuesOf(http.User) is not { } queues || queues.Contains(row.Queue.Value))
-            ? (await store.SeeAsync(row.Id, cancel))?.Chat
-            : null;
+        await ChatReach.SeenAsync(chat, http, centre, chats, cancel) is { } row ? (await store.SeeAsync(row.Id, cancel))?.Chat : null;
 
     private static ProblemHttpResult Unknown() => Problem.NotFound("unknown-chat");
 }

@@ -7,7 +7,6 @@ using ContactCenter.Chat.Grains;
 using ContactCenter.Chat.Sessions;
 using ContactCenter.Chat.Storage;
 using ContactCenter.Chat.Visitors;
-using ContactCenter.Domain.Conversations;
 using ContactCenter.Domain.Faults;
 using ContactCenter.Grains.Abstractions.Calls;
 using Microsoft.AspNetCore.Builder;
@@ -26,7 +25,6 @@ internal static class VoiceEndpoints
 {
     private const string Why = "taxpayers chat without an account, each with the token of their own chat";
     private const string Kept = "every step stands in the chat and in the journal of the call";
-    private const int LongestOffer = 16_384;
     private const int LongestPlace = 64;
 
     public static void MapVoiceEndpoints(this IEndpointRouteBuilder api)
@@ -44,8 +42,7 @@ internal static class VoiceEndpoints
         string chat, ChatCallForm body, ClaimsPrincipal user, IChatCentre centre, ChatGrains grains, ChatStore store,
         CancellationToken cancel)
     {
-        if (ConversationIds.ChannelOf(new(chat)) is not ConversationChannel.Chat || centre.AgentOf(user) is not { } agent
-            || await store.SeeAsync(new(chat), cancel) is not { Chat: { HasAgent: true } found } || found.Agent != agent)
+        if (await ChatReach.MineAsync(chat, user, centre, store, cancel) is not var (found, agent))
         {
             return Problem.NotFound("unknown-chat");
         }
@@ -75,9 +72,9 @@ internal static class VoiceEndpoints
             return Problem.NotFound("unknown-chat");
         }
 
-        if (string.IsNullOrEmpty(body.Offer) || body.Offer.Length > LongestOffer)
+        if (ChatReach.WrongDescription(body.Offer) is { } wrong)
         {
-            return Problem.Invalid("offer", string.IsNullOrEmpty(body.Offer) ? Wrong.Missing : Wrong.TooLong(LongestOffer));
+            return Problem.Invalid("offer", wrong);
         }
 
         if (found.Voice is not { State: VoiceState.Ringing, Call: { } call })
@@ -85,7 +82,7 @@ internal static class VoiceEndpoints
             return Problem.Conflict(ChatRejections.VoiceOver);
         }
 
-        var answer = await grains.GetGrain<ICallGrain>(call.Value).Visit(new BrowserComes(body.Offer));
+        var answer = await grains.GetGrain<ICallGrain>(call.Value).Visit(new BrowserComes(body.Offer!));
         if (answer.Answer is not { } description)
         {
             return Problem.Conflict(answer.Refusal ?? BrowserRefusals.Over);

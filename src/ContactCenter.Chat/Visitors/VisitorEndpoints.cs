@@ -4,6 +4,7 @@ using ContactCenter.Backoffice.Auditing;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
 using ContactCenter.Backoffice.Requests;
+using ContactCenter.Chat.Announcements;
 using ContactCenter.Chat.Answering;
 using ContactCenter.Chat.Desk;
 using ContactCenter.Chat.Joining;
@@ -59,7 +60,7 @@ internal static class VisitorEndpoints
     }
 
     private static async Task<Results<Ok<ChatSiteInvitation>, ProblemHttpResult>> InviteAsync(
-        string site, ChatOptions options, ChatSiteStore sites, ChatDuty duty, CancellationToken cancel)
+        string site, ChatOptions options, ChatSiteStore sites, ChatDuty duty, IChatAnnouncements announcements, CancellationToken cancel)
     {
         if (!options.Enabled || await sites.FindPageAsync(site, cancel) is not { } found)
         {
@@ -69,7 +70,8 @@ internal static class VisitorEndpoints
         var isManned = await duty.IsMannedAsync(new(found.Queue));
         return TypedResults.Ok(new ChatSiteInvitation(
             found.Id, found.Name, found.NameEnglish, found.Welcome, found.WelcomeEnglish, found.Types,
-            CanBegin(found, duty), found.Robot is RobotUse.First || (found.Robot is RobotUse.WhenAlone && !isManned)));
+            CanBegin(found, duty), found.Robot is RobotUse.First || (found.Robot is RobotUse.WhenAlone && !isManned),
+            await announcements.ShowAsync(cancel)));
     }
 
     private static async Task<Results<Ok<VisitorChat>, ProblemHttpResult>> BeginAsync(

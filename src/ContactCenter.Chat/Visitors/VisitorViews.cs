@@ -1,3 +1,4 @@
+using ContactCenter.Chat.Announcements;
 using ContactCenter.Chat.Desk;
 using ContactCenter.Chat.Sessions;
 
@@ -12,9 +13,10 @@ namespace ContactCenter.Chat.Visitors;
 /// <param name="Types">What a chat can be about.</param>
 /// <param name="IsOpen">A chat can begin now, with people or the robot; otherwise a message can be left (X19).</param>
 /// <param name="IsRobot">The robot answers first.</param>
+/// <param name="Announcements">What is announced now, the last one first (OUT-05).</param>
 public sealed record ChatSiteInvitation(
     string Site, string Name, string NameEnglish, string Welcome, string WelcomeEnglish, IReadOnlyList<ConversationType> Types,
-    bool IsOpen, bool IsRobot);
+    bool IsOpen, bool IsRobot, IReadOnlyList<ShownAnnouncement> Announcements);
 
 /// <summary>What a visitor begins a chat with.</summary>
 /// <param name="Site">Where.</param>

@@ -5,6 +5,7 @@ using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Sealing;
 using ContactCenter.Cases.Access;
 using ContactCenter.Cases.Tickets;
+using ContactCenter.Chat.Announcements;
 using ContactCenter.Chat.Answering;
 using ContactCenter.Chat.Desk;
 using ContactCenter.Chat.Links;
@@ -24,6 +25,7 @@ using ContactCenter.Host.Options;
 using ContactCenter.Host.Quality;
 using ContactCenter.Host.Sessions;
 using ContactCenter.Identity.Rights;
+using ContactCenter.Knowledge.Announcements;
 using ContactCenter.Knowledge.Api;
 using ContactCenter.Mail.Messages;
 using ContactCenter.Mail.Reading;
@@ -70,6 +72,8 @@ internal sealed class CallsModule : IModule
         .AddSingleton<IChatTickets, TicketsOfChat>()
         .AddSingleton<IChatRobot, RobotOfChats>()
         .AddSingleton<ILinkMail, MailOfLinks>()
+        .AddSingleton<IAnnouncementWays, WaysOfAnnouncements>()
+        .AddSingleton<IChatAnnouncements, AnnouncementsOfChats>()
         .AddSingleton<ChatSight>()
         .AddSingleton<IContactSource, ChatContacts>()
         .AddSingleton<IChatCentre, ChatCentre>()

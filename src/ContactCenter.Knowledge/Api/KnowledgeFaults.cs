@@ -17,5 +17,8 @@ internal static class KnowledgeFaults
     public static readonly FaultKind Address = new("mail-address-unusable", "This is no mail address.");
     public static readonly FaultKind Consent = new("no-consent", "The taxpayer has to agree.");
     public static readonly FaultKind Group = new("synonym-group", "2 to {most} words that mean the same.");
+    public static readonly FaultKind NoSms = new("announcement-no-sms", "This centre sends no short messages.");
+    public static readonly FaultKind ShortMessage = new("announcement-too-long", "With its link it is more than three short messages.");
+    public static readonly FaultKind Shown = new("announcement-days", "At most {most} days from today.");
     public static readonly FaultKind Successor = new("no-successor", "'{name}' is no other article that is in force.");
 }

@@ -26,9 +26,12 @@ public static class KnowledgePermissions
     public static readonly Permission Analyse =
         new("knowledge:analyse", new("分析热点与突增", "See what is asked most"), Supervisor, Auditor, Administrator, Assessor);
 
-    /// <summary>Tells the project office of a surge (KB-08), and publishes what is asked most (KB-03).</summary>
-    public static readonly Permission Push =
-        new("knowledge:push", new("推送突增、发布热点清单", "Report surges and publish what is asked most"), Supervisor, Administrator);
+    /// <summary>
+    /// Tells the project office of a surge (KB-08) and taxpayers what is announced (OUT-05), and publishes what is asked most (KB-03).
+    /// </summary>
+    public static readonly Permission Push = new(
+        "knowledge:push", new("推送突增与公告、发布热点清单", "Report surges, push announcements and publish what is asked most"),
+        Supervisor, Administrator);
 
     internal static Permission[] All { get; } = [Read, Write, Review, Keep, Overrule, Analyse, Push];
 }

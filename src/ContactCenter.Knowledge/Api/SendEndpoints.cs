@@ -4,6 +4,7 @@ using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
 using ContactCenter.Backoffice.Requests;
 using ContactCenter.Domain.Faults;
+using ContactCenter.Domain.Texts;
 using ContactCenter.History.Auditing;
 using ContactCenter.Knowledge.Articles;
 using ContactCenter.Knowledge.Uses;
@@ -73,7 +74,7 @@ internal static class SendEndpoints
         await uses.UsedAsync(http.User.Name(), article, version.Number, body.Call, UseKind.Mailed, cancel);
         var files = string.Join(' ', version.Files.Select(f => f.Sha256));
         await audit.WriteAsync(http, "article-mailed", $"{article}/{version.Number} {mail} {files}".Trim(), new AuditDetails(Person: to));
-        return TypedResults.Ok(new MailedView(mail, Masked(to), attached.Count, version.Files.Length - attached.Count));
+        return TypedResults.Ok(new MailedView(mail, MaskedMail.Of(to), attached.Count, version.Files.Length - attached.Count));
     }
 
     private static string BodyOf(ArticleVersion version, List<ArticleFile> attached)
@@ -82,9 +83,6 @@ internal static class SendEndpoints
         var text = $"您好！您来电时需要的资料如下。\n\n{version.Text.Title}\n\n{ArticleHtml.TextOf(version.Text.Body)}\n";
         return left.Count == 0 ? text : $"{text}\n以下文件较大，请在纳税服务网站的“知识查询”中下载：\n{string.Join('\n', left)}\n";
     }
-
-    /// <summary>The first letter and the domain: enough for who typed it to see whether it was right.</summary>
-    private static string Masked(string address) => address[..1] + "***" + address[address.LastIndexOf('@')..];
 }
 
 /// <param name="To">A mail address.</param>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using ContactCenter.Knowledge.Announcements;
 using ContactCenter.Knowledge.Api;
 using ContactCenter.Knowledge.Articles;
 using ContactCenter.Knowledge.Hot;
@@ -21,7 +22,7 @@ internal sealed class PublicPage(PublicTexts texts)
         a{color:#0b57a4}
         ul{padding-left:1.2em}table{border-collapse:collapse}td,th{border:1px solid #8793a5;padding:4px 8px;text-align:left}
         .soft{color:#4b586b}form{display:flex;gap:8px;margin:12px 0}input{flex:1;font:inherit;padding:8px;min-width:0}
-        button{font:inherit;padding:8px 16px}
+        button{font:inherit;padding:8px 16px}aside{border-left:4px solid #0b57a4;padding:2px 12px;margin-top:12px}aside p{margin:6px 0}
         summary{font-weight:600;cursor:pointer;padding:4px 0}article{overflow-x:auto;overflow-wrap:anywhere}
         @media(prefers-color-scheme:dark){body{background:#12181f;color:#e6ebf2}a{color:#7db7f5}.soft{color:#a9b6c8}}
         @media print{header nav,form,.screen{display:none}body{max-width:none;color:#000;background:#fff}a{color:#000}}
@@ -31,6 +32,7 @@ internal sealed class PublicPage(PublicTexts texts)
     private const int MostOfGroup = 100;
 
     private readonly StringBuilder _body = new();
+    private string _announced = string.Empty;
 
     public required string Title { get; init; }
 
@@ -43,6 +45,15 @@ internal sealed class PublicPage(PublicTexts texts)
     public int Status { get; init; } = StatusCodes.Status200OK;
 
     private string Suffix => texts.IsEnglish ? "?lang=en" : string.Empty;
+
+    /// <summary>Above everything else of a section; an article is read and printed without them.</summary>
+    public void Announce(IReadOnlyList<Announcement> items)
+    {
+        var each = items.Select(a =>
+            $"<p><b>{E(a.Title)}</b> {E(a.Body)} <a href=\"{E(Announcement.PathOf(a.Article))}{Suffix}\">{E(texts.More)}</a></p>");
+        _announced = items.Count == 0 ? string.Empty
+            : $"<aside class=\"screen\" aria-label=\"{E(texts.Announcements)}\">{string.Concat(each)}</aside>";
+    }
 
     public void Search(string words)
     {
@@ -153,7 +164,7 @@ internal sealed class PublicPage(PublicTexts texts)
             content="width=device-width,initial-scale=1">
             <link rel="icon" href="data:,"><title>{E(Title)} - {E(texts.Site)}</title><style>{Style}</style></head><body>
             <header><strong>{E(texts.Site)}</strong><nav aria-label="{E(texts.Sections)}">{menu}</nav></header>
-            <main><h1>{E(Title)}</h1>{next}{_body}</main></body></html>
+            <main>{_announced}<h1>{E(Title)}</h1>{next}{_body}</main></body></html>
             """;
     }
 

@@ -3,6 +3,7 @@ using ContactCenter.Backoffice.Attachments;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Subjects;
 using ContactCenter.Domain.Texts;
+using ContactCenter.Knowledge.Announcements;
 using ContactCenter.Knowledge.Api;
 using ContactCenter.Knowledge.Articles;
 using ContactCenter.Knowledge.Hot;
@@ -44,6 +45,11 @@ public static class PublicPages
 
     private static async Task Send(HttpContext http, PublicPage? page)
     {
+        if (page?.Here is not null && HttpMethods.IsGet(http.Request.Method))
+        {
+            page.Announce(await Service<AnnouncementBoard>(http).ShowAsync("help", http.RequestAborted));
+        }
+
         page ??= new(PublicTexts.Of(http)) { Title = PublicTexts.Of(http).Gone, Status = StatusCodes.Status404NotFound };
         http.Response.StatusCode = page.Status;
         http.Response.ContentType = "text/html; charset=utf-8";

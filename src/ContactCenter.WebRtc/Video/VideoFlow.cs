@@ -127,7 +127,19 @@ internal sealed class VideoFlow
     }
 
     /// <summary>What a viewer says: what is missing, that a picture is wanted, what its way carries.</summary>
-    public void ControlOf(VideoViewer viewer, ReadOnlySpan<byte> packet)
+    public void ControlOf(VideoPeer peer, ReadOnlySpan<byte> packet)
+    {
+        foreach (var viewer in _viewers)
+        {
+            if (viewer.Peer == peer)
+            {
+                ControlOf(viewer, packet);
+                return;
+            }
+        }
+    }
+
+    private void ControlOf(VideoViewer viewer, ReadOnlySpan<byte> packet)
     {
         _fromViewer.Viewer = viewer;
         if (!Feedback.TryRead(packet, _fromViewer))

@@ -24,8 +24,6 @@ internal sealed class VideoPeer : IPeerMedia, IPathReader
 
     public MediaThread Thread { get; }
 
-    public PeerState State => _link.State;
-
     public TransportDescription Describe(string setup) => _link.Describe(_local, setup);
 
     public bool TakeRemote(TransportDescription remote) => _link.TakeRemote(remote);

@@ -212,9 +212,9 @@ public sealed class VideoRoom : IVideoPeerOwner, IAsyncDisposable
         {
             _flow.ControlOfSender(packet);
         }
-        else if (Find(peer) is { } viewer)
+        else
         {
-            _flow.ControlOf(viewer, packet);
+            _flow.ControlOf(peer, packet);
         }
     }
 

@@ -1,5 +1,3 @@
-using ContactCenter.WebRtc.Sessions;
-
 namespace ContactCenter.WebRtc.Video;
 
 /// <summary>One browser that looks at a picture. Made by <see cref="VideoRoom"/>.</summary>
@@ -13,9 +11,6 @@ public sealed class VideoViewer
         Repairs = new(options.MaxKilobits * 1000L / 8);
         Peer = peer;
     }
-
-    /// <summary>Where its connection stands.</summary>
-    public PeerState State => Peer.State;
 
     internal VideoTerms Terms { get; }
 

@@ -1,10 +1,12 @@
 using System.Text.Json.Nodes;
 using ContactCenter.Backoffice.Database;
 using ContactCenter.Backoffice.Modules;
+using ContactCenter.Chat.Announcements;
 using ContactCenter.Chat.Links;
 using ContactCenter.Chat.Sessions;
 using ContactCenter.History.Database;
 using ContactCenter.History.Tests;
+using ContactCenter.Testing.Centre;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
@@ -154,10 +156,10 @@ public sealed class LinkSenderTests(PostgresFixture postgres) : IAsyncLifetime
     public async Task Two_hosts_send_one_message_once_and_who_dies_with_it_leaves_it_to_the_other()
     {
         var id = await AddAsync();
-        var claimed = (await _store.ClaimAsync(None))!;
-        Assert.Null(await _store.ClaimAsync(None));
+        var claimed = (await _store.ClaimAsync(ofAnnouncements: false, None))!;
+        Assert.Null(await _store.ClaimAsync(ofAnnouncements: false, None));
         _clock.Advance(SmsGateway.Patience * 3);
-        var again = (await _store.ClaimAsync(None))!;
+        var again = (await _store.ClaimAsync(ofAnnouncements: false, None))!;
         Assert.Equal((id, 1, id, 2), (claimed.Id, claimed.Attempts, again.Id, again.Attempts));
         Assert.Equal(claimed.Body, again.Body);
     }
@@ -182,6 +184,41 @@ public sealed class LinkSenderTests(PostgresFixture postgres) : IAsyncLifetime
         Assert.Equal((2, 6), (toMany.Count(r => r is null), toMany.Count(r => r == "link-agent-limit")));
         _clock.Advance(TimeSpan.FromHours(1));
         Assert.Null(await TryAsync(Number));
+    }
+
+    [Fact]
+    public async Task OUT_05_an_announcement_goes_by_day_once_to_each_number_and_a_gateway_may_be_away_for_minutes()
+    {
+        var centre = new FixedCentre(SampleCentre.WithAgents(1) with { TimeZone = "Asia/Shanghai" });
+        using var sender = new AnnouncementSender(
+            _store, _client, _options, centre, _clock, LoggerFactory.Create(_ => { }).CreateLogger<AnnouncementSender>());
+        var outbox = new AnnouncementOutbox(_database, _options, _clock);
+        var until = _clock.GetUtcNow().AddDays(3);
+        Assert.Equal(new(2, 0), await outbox.PutAsync(new("an-1", "text", [Number, "+8613800138001"], null, null, until, "who"), None));
+        Assert.Equal(new(0, 0), await outbox.PutAsync(new("an-2", "text", [Number], null, null, until, "who"), None));
+        // The link of a call waits behind none of them, and they are no part of the limits of links.
+        var link = await AddAsync();
+        await _sender.SendAsync(None);
+        Assert.Equal([link], _gateway.Asked);
+
+        _gateway.Answers.Enqueue(new(500));
+        await sender.SendAsync(None);
+        Assert.Equal(3, _gateway.Asked.Count);
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        await sender.SendAsync(None);
+        Assert.Equal(3, _gateway.Asked.Count);
+
+        // Nine at night: it waits for the morning.
+        _clock.Advance(TimeSpan.FromHours(12));
+        await sender.SendAsync(None);
+        Assert.Equal(3, _gateway.Asked.Count);
+        _clock.Advance(TimeSpan.FromHours(11));
+        await sender.SendAsync(None);
+        Assert.Equal(4, _gateway.Asked.Count);
+        Assert.Equal(new(0, 2, 0, 0, 0, 0, 0), (await outbox.CountsAsync(["an-1"], None))["an-1"]);
+        Assert.Equal(3, _gateway.Sent.Count);
+        _clock.Advance(AnnouncementOutbox.Quiet);
+        Assert.Equal(new(1, 0), await outbox.CountAsync([Number], null, null, None));
     }
 
     private async Task<string?> TryAsync(string number) => (await PutAsync(number)).Refusal;

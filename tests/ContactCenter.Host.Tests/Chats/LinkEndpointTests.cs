@@ -64,6 +64,12 @@ public sealed class LinkEndpointTests(RunningHost host)
             (string?)link["state"], link["openedAt"] is not null, link["joinedAt"] is null));
         using var other = await host.SignInAsync("agent8002");
         Assert.Empty((await other.GetJsonAsync($"/api/agent/chats/links?call={call}"))["items"]!.AsArray());
+
+        // With the record of the call: for who reads chats, as far as the queue of the call is theirs.
+        Assert.Equal(HttpStatusCode.Forbidden, (await other.GetAsync($"/api/chats/links?call={call}")).StatusCode);
+        using var auditor = await host.SignInAsync("auditor");
+        var kept = (await auditor.GetJsonAsync($"/api/chats/links?call={call}"))["items"]![0]!;
+        Assert.Equal(("delivered", "8001", "+86****8000"), ((string?)kept["state"], (string?)kept["agent"], (string?)kept["to"]));
     }
 
     private static async Task<IEnumerable<string>> FieldsAsync(HttpResponseMessage response) =>

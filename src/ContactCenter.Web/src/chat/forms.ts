@@ -32,6 +32,14 @@ export function joinForm(page: Page, code: string): HTMLElement {
   return form;
 }
 
+/** What taxpayers are told without having asked, above everything else. */
+export function announced(page: Page, site: Invitation): HTMLElement[] {
+  const { text, language } = page;
+  return site.announcements.length === 0 ? [] : [make('aside', { class: 'announced', 'aria-label': text.announcements, 'data-testid': 'announced' },
+    ...site.announcements.map((item) => make('p', {}, make('b', {}, item.title), ` ${item.text} `,
+      make('a', { href: `${item.path}${language === 'en-US' ? '?lang=en' : ''}`, target: '_blank', rel: 'noopener' }, text.more))))];
+}
+
 /** What is asked before a chat. */
 export function startForm(page: Page, site: Invitation): HTMLElement {
   const { text } = page;

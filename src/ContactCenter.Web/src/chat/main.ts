@@ -1,7 +1,7 @@
 import './chat.css';
 import { attention } from './attention';
 import { button, make } from './dom';
-import { away, joinForm, startForm } from './forms';
+import { announced, away, joinForm, startForm } from './forms';
 import type { Language, Page } from './page';
 import { Session } from './session';
 import { Talk } from './talk';
@@ -108,7 +108,7 @@ async function showStart(): Promise<void> {
   }
   const found = invitation.value;
   const [name, welcome] = language === 'zh-CN' ? [found.name, found.welcome] : [found.nameEnglish, found.welcomeEnglish];
-  root.replaceChildren(head(name), make('p', { class: 'welcome' }, welcome), found.isOpen ? startForm(page, found) : away(page));
+  root.replaceChildren(head(name), ...announced(page, found), make('p', { class: 'welcome' }, welcome), found.isOpen ? startForm(page, found) : away(page));
 }
 
 function showWrong(what: string): void {

@@ -50,6 +50,7 @@ export interface Invitation {
   types: string[];
   isOpen: boolean;
   isRobot: boolean;
+  announcements: { title: string; text: string; path: string }[];
 }
 
 export interface Unsent {

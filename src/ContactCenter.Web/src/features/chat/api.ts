@@ -40,6 +40,7 @@ export const screenOfFloor = (id: string) => looking((verb) => one(id, `/screen/
 export const endScreen = (id: string, reason: string) => request<void>(one(id, '/screen/end'), { method: 'POST', body: { reason } });
 /** TEL-05: a code by which the browser of who is on the telephone joins the call. */
 export const fetchLinks = (call: string) => request<LinkRows>('/api/agent/chats/links', { query: { call } });
+export const fetchCallLinks = (call: string) => request<LinkRows>('/api/chats/links', { query: { call } });
 export const sendLink = (wish: LinkForm) => request<LinkView>('/api/agent/chats/links', { method: 'POST', body: wish });
 export const fetchInvitation = (call: string) => request<ChatInvitation>('/api/agent/chats/invitations', { method: 'POST', body: { call } });
 export const askTime = (id: string, minutes: number) => request<void>(own(id, 'time'), { method: 'POST', body: { minutes } });

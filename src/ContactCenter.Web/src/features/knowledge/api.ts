@@ -1,5 +1,6 @@
 import { request, withQuery } from '@/service/request';
 import type {
+  AnnouncementForm, AnnouncementRow, AnnouncementRows, AudienceCount, DeliveryRows,
   ConfirmedSurge, CourseCard, CourseCards, CourseCounts, ExchangeAnswer, ExchangeConflicts, ExchangeForm, ExchangeOut, HotList, HotListForm, HotLists, SurgeForm, TrainingForm, TrainingList,
   Imported, MailForm, Mailed, ArticleFiling, ArticleFilter, Callers, HotSubjects, MissedSearches, SearchFound, Surges, Synonyms, SynonymsForm, UseForm, ArticlePage, ArticleReading, ArticleSort, ArticleTextForm, ArticleView, ArticleWish, VersionDifferences, VersionStep, VersionStepForm,
 } from '@/typings/api/knowledge';
@@ -36,6 +37,11 @@ export const fetchSurges = (day: string) => request<Surges>(`${base}/surges`, { 
 export const fetchConfirmSurge = (form: SurgeForm) => request<ConfirmedSurge>(`${base}/surges`, { method: 'POST', body: form });
 export const fetchHotLists = () => request<HotLists>(`${base}/hot-lists`);
 export const fetchPublishHotList = (form: HotListForm) => request<HotList>(`${base}/hot-lists`, { method: 'POST', body: form });
+export const fetchAnnouncements = () => request<AnnouncementRows>(`${base}/announcements`);
+export const fetchAudience = (form: AnnouncementForm) => request<AudienceCount>(`${base}/announcements/audience`, { method: 'POST', body: form });
+export const fetchRelease = (form: AnnouncementForm) => request<AnnouncementRow>(`${base}/announcements`, { method: 'POST', body: form });
+export const fetchEndAnnouncement = (id: string) => request<void>(`${base}/announcements/${encodeURIComponent(id)}/end`, { method: 'POST', body: {} });
+export const fetchDeliveries = (id: string) => request<DeliveryRows>(`${base}/announcements/${encodeURIComponent(id)}/deliveries`);
 export const fetchCourseCounts = (period: { from: string; to: string }) => request<CourseCounts>(`${base}/course-counts`, { query: period });
 export const fetchCourses = () => request<CourseCards>(`${base}/courses`);
 export const fetchRecommend = (article: string, chat: string) =>

@@ -1286,6 +1286,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/chats/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `chat:read`. */
+        get: operations["getChatsLinks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/chat/v1/links/opened": {
         parameters: {
             query?: never;
@@ -7514,6 +7531,89 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/knowledge/announcements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `knowledge:analyse`. */
+        get: operations["getKnowledgeAnnouncements"];
+        put?: never;
+        /**
+         * @description Asks for `knowledge:push`.
+         *
+         *     In the audit log: `announcement-released`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postKnowledgeAnnouncements"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/announcements/audience": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `knowledge:push`.
+         *
+         *     At most 65,536 bytes; more is answered 413.
+         */
+        post: operations["postKnowledgeAnnouncementsAudience"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/announcements/{announcement}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Asks for `knowledge:analyse`. */
+        get: operations["getKnowledgeAnnouncementsByAnnouncementDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/knowledge/announcements/{announcement}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * @description Asks for `knowledge:push`.
+         *
+         *     In the audit log: `announcement-ended`.
+         */
+        post: operations["postKnowledgeAnnouncementsByAnnouncementEnd"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/knowledge/courses": {
         parameters: {
             query?: never;
@@ -12498,6 +12598,117 @@ export interface components {
             /** @description Of this month and the eleven before, by where taxpayers were asked (SAT-03); the last month first. */
             satisfaction: components["schemas"]["SatisfactionMonth"][];
         };
+        /** @description Something that taxpayers are told without having asked (OUT-05). */
+        Announcement: {
+            /** @description Of it. */
+            id: string;
+            /** @description One line. */
+            title: string;
+            /** @description One line. */
+            body: string;
+            /** @description What says more; null: the list of what is asked most. */
+            article: null | string;
+            /** @description By what. */
+            ways: components["schemas"]["AnnouncementWay"][];
+            /** @description Short messages go to who called about these or what is below them. */
+            subjects: string[];
+            /**
+             * Format: date
+             * @description First local day of those calls and chats.
+             */
+            from: null | string;
+            /**
+             * Format: date
+             * @description Last local day of them.
+             */
+            to: null | string;
+            /**
+             * Format: date-time
+             * @description Until when it is shown and sent.
+             */
+            endsAt: string;
+            /**
+             * Format: int32
+             * @description Numbers that it was for when it was released.
+             */
+            sms: number;
+            /**
+             * Format: int32
+             * @description People of other channels that it was for then.
+             */
+            channel: number;
+            /** @description Whose log of what the project office was told has it. */
+            contracts: string[];
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            releasedAt: string;
+            /** @description User name. */
+            releasedBy: string;
+            /** @description When somebody ended it early. */
+            endedAt: null | string;
+            /** @description User name. */
+            endedBy: null | string;
+        };
+        AnnouncementForm: {
+            /** @description One line of 1 to 50 characters. */
+            title?: null | string;
+            /** @description One line of 1 to 120 characters. */
+            body?: null | string;
+            /** @description What says more, and the public can read; null: the list of what is asked most. */
+            article?: null | string;
+            /** @description At least one, each once. */
+            ways?: null | components["schemas"]["AnnouncementWay"][];
+            /** @description Codes of the tree, at most 30: short messages go to who called about these or what is below them. */
+            subjects?: null | string[];
+            /**
+             * Format: date
+             * @description First local day of those calls, and of the chats of other channels; needed but for pages alone.
+             */
+            from?: null | string;
+            /**
+             * Format: date
+             * @description Last local day of them, not after today; up to 366 days.
+             */
+            to?: null | string;
+            /**
+             * Format: date
+             * @description Last local day on which it is shown and sent, up to 90 days from today.
+             */
+            until?: null | string;
+        };
+        AnnouncementRow: {
+            /** @description As it was released. */
+            announcement: components["schemas"]["Announcement"];
+            /** @description What came of what was sent. */
+            outcome: components["schemas"]["Outcome"];
+            /** @description Pages that showed it. */
+            views: components["schemas"]["AnnouncementViews"];
+        };
+        AnnouncementRows: {
+            /** @description The last released first. */
+            items: components["schemas"]["AnnouncementRow"][];
+            /** @description Whether short messages can be sent. */
+            hasSms: boolean;
+        };
+        AnnouncementViews: {
+            /**
+             * Format: int64
+             * @description Public pages that showed it.
+             */
+            help: number;
+            /**
+             * Format: int64
+             * @description Pages of visitors that showed it before a chat.
+             */
+            chat: number;
+        };
+        /**
+         * @description By what taxpayers are told.
+         * @enum {string}
+         */
+        AnnouncementWay: "page" | "sms" | "channel";
         /** @description What is right; of the four the one of the question's type. */
         AnswerKey: {
             /** @description Places of the right options, from 0; of a single choice exactly one. */
@@ -13031,6 +13242,34 @@ export interface components {
         };
         /** @enum {string} */
         AttendanceWay: "code" | "signature" | "entered";
+        /** @description Whom it would reach if it were released now. */
+        AudienceCount: {
+            /**
+             * Format: int64
+             * @description Numbers that called about it.
+             */
+            callers: number;
+            /**
+             * Format: int32
+             * @description Those of mobile telephones.
+             */
+            mobiles: number;
+            /**
+             * Format: int32
+             * @description Those that would get it.
+             */
+            sms: number;
+            /**
+             * Format: int32
+             * @description Those that got another one in the last seven days, and are left alone.
+             */
+            left: number;
+            /**
+             * Format: int32
+             * @description People of other channels.
+             */
+            channel: number;
+        };
         /** @enum {string} */
         AudienceKind: "agent" | "team" | "queue" | "all";
         AuditEntryView: {
@@ -14138,6 +14377,8 @@ export interface components {
             isOpen: boolean;
             /** @description The robot answers first. */
             isRobot: boolean;
+            /** @description What is announced now, the last one first (OUT-05). */
+            announcements: components["schemas"]["ShownAnnouncement"][];
         };
         ChatSiteQueue: {
             /** @description Of a queue of chats. */
@@ -14779,6 +15020,29 @@ export interface components {
         };
         Decline: {
             offer?: null | string;
+        };
+        /** @description One short message. */
+        Delivery: {
+            /** @description E.164. */
+            number: string;
+            /** @description waiting, sent, delivered or failed. */
+            state: string;
+            /** @description Why it failed, as a code. */
+            failure: null | string;
+            /**
+             * Format: date-time
+             * @description When the gateway took it.
+             */
+            sentAt: null | string;
+            /**
+             * Format: date-time
+             * @description When it was on the telephone.
+             */
+            deliveredAt: null | string;
+        };
+        DeliveryRows: {
+            /** @description In the order of their numbers, which are masked. */
+            items: components["schemas"]["Delivery"][];
         };
         /** @description One line of the log of what the project office was sent. */
         DeliveryView: {
@@ -17419,6 +17683,8 @@ export interface components {
              * @description When the taxpayer's browser joined the call by it.
              */
             joinedAt: null | string;
+            /** @description Who sent it. */
+            agent: null | string;
         };
         /**
          * @description By what a link goes to a taxpayer.
@@ -18386,6 +18652,44 @@ export interface components {
             to: string;
             figures: components["schemas"]["OutboundFiguresView"];
         };
+        /** @description What came of what was sent. */
+        Outcome: {
+            /**
+             * Format: int32
+             * @description Short messages that are to be sent, or to be tried again.
+             */
+            waiting: number;
+            /**
+             * Format: int32
+             * @description That the gateway has.
+             */
+            sent: number;
+            /**
+             * Format: int32
+             * @description That are on a telephone, as the gateway says.
+             */
+            delivered: number;
+            /**
+             * Format: int32
+             * @description That came to nothing.
+             */
+            failed: number;
+            /**
+             * Format: int32
+             * @description That were not sent because it was ended before.
+             */
+            stopped: number;
+            /**
+             * Format: int32
+             * @description That an adapter has not taken yet.
+             */
+            channelWaiting: number;
+            /**
+             * Format: int32
+             * @description That an adapter has taken.
+             */
+            channelTaken: number;
+        };
         /** @description What differs from the closed sheet since. */
         OutdatedView: {
             hash: string;
@@ -18400,8 +18704,8 @@ export interface components {
             id: number;
             /** @description To whom, in the words of the channel. */
             user: string;
-            /** @description Of which chat. */
-            chat: string;
+            /** @description Of which chat; null: it is an announcement (OUT-05). */
+            chat: null | string;
             /**
              * Format: date-time
              * @description When it was said.
@@ -22103,6 +22407,15 @@ export interface components {
              * @description 30 to 960, a multiple of 30; what goes over midnight ends on the next day.
              */
             minutes: number;
+        };
+        /** @description What stands above a chat before it begins. */
+        ShownAnnouncement: {
+            /** @description One line. */
+            title: string;
+            /** @description One line. */
+            text: string;
+            /** @description The public page that says more, below this Host. */
+            path: string;
         };
         /** @description A checkpoint as it is kept and sent. */
         SignedCheckpoint: {
@@ -31522,6 +31835,82 @@ export interface operations {
             };
             /** @description Unsupported Media Type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getChatsLinks: {
+        parameters: {
+            query?: {
+                call?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkRows"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -64461,6 +64850,458 @@ export interface operations {
             };
             /** @description Unsupported Media Type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getKnowledgeAnnouncements: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnouncementRows"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postKnowledgeAnnouncements: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnnouncementForm"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnnouncementRow"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postKnowledgeAnnouncementsAudience: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnnouncementForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AudienceCount"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    getKnowledgeAnnouncementsByAnnouncementDeliveries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                announcement: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryRows"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    postKnowledgeAnnouncementsByAnnouncementEnd: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                announcement: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 const site = {
   site: 'tax', name: '税务', nameEnglish: 'Tax', welcome: '您好', welcomeEnglish: 'Welcome', types: ['question', 'complaint'], isOpen: true, isRobot: false,
+  announcements: [{ title: '停机', text: '周六维护 <b>', path: '/help/hot' }],
 };
 const chat = (more: object = {}) => ({
   state: 'active', version: 1, agent: '8001', askedUntil: null, agentRead: 0, score: null, options: [], asksUseful: false, isFormShown: false, hasNumber: true,
@@ -65,12 +66,15 @@ describe('the page of a visitor', () => {
   it('keeps what was typed and chosen when the language changes', async () => {
     await open('?site=tax');
     await vi.waitFor(() => expect(hook('start')).not.toBeNull());
+    expect(hook('announced')!.textContent).toContain('周六维护 <b>');
+    expect(hook('announced')!.querySelector('a')!.getAttribute('href')).toBe('/help/hot');
     at<HTMLInputElement>('#name')!.value = '张三';
     at<HTMLInputElement>('#number')!.value = '138';
     at<HTMLInputElement>('input[value=complaint]')!.checked = true;
     at<HTMLInputElement>('#number')!.focus();
     hook('other-language')!.click();
     await vi.waitFor(() => expect(hook('start')!.textContent).toBe('Start'));
+    expect(hook('announced')!.querySelector('a')!.getAttribute('href')).toBe('/help/hot?lang=en');
     await vi.waitFor(() => expect(at<HTMLInputElement>('#name')!.value).toBe('张三'));
     expect(at<HTMLInputElement>('#number')!.value).toBe('138');
     expect(at<HTMLInputElement>('input[value=complaint]')!.checked).toBe(true);

@@ -130,6 +130,8 @@ const enUs: Translated<typeof zhCn> = {
       'ticket-edited': 'Ticket text changed',
       'surge-confirmed': 'Surge confirmed and reported',
       'hot-list-published': 'List of hot questions published',
+      'announcement-released': 'Announcement pushed to taxpayers',
+      'announcement-ended': 'Announcement ended',
       'policy-trained': 'Training about a policy entered',
       'knowledge-taken-over': 'Entries of the bureau taken over',
       'knowledge-conflict-decided': 'Conflict of knowledge decided',

@@ -127,6 +127,8 @@ const zhCn = {
       'ticket-edited': '修改工单内容',
       'surge-confirmed': '确认并推送突增',
       'hot-list-published': '发布热点清单',
+      'announcement-released': '推送公告',
+      'announcement-ended': '结束公告推送',
       'policy-trained': '登记政策培训',
       'knowledge-taken-over': '接收税务局知识',
       'knowledge-conflict-decided': '处理知识冲突',

@@ -3,6 +3,9 @@ import type { Translated } from '@/locales/schema';
 
 const enUs: Translated<typeof zhCn> = {
   fault: {
+    'announcement-days': 'At most {most} days from today.',
+    'announcement-no-sms': 'This centre sends no short messages.',
+    'announcement-too-long': 'With its link it is more than three short messages.',
     'article-file-refused': 'The file: {zh} / {en}',
     'basis-day': 'The day of the document is not after today.',
     'html-too-deep': 'Elements lie too deep in one another.',
@@ -18,6 +21,9 @@ const enUs: Translated<typeof zhCn> = {
     'no-words': 'There are no words in it.',
   },
   problem: {
+    'announcement-nobody': 'There is nobody to tell: no number and nobody of another channel is meant.',
+    'announcement-over': 'This announcement is over.',
+    'unknown-announcement': 'There is no such announcement.',
     'article-changed': 'Somebody else has just changed it; reload and try again.',
     'article-illegal-step': 'This cannot be done as it stands; reload.',
     'article-in-work': 'A version is being written or reviewed already.',

@@ -1,6 +1,9 @@
 /** What the server refuses, by its codes; read only by who is refused something. */
 const zhCn = {
   fault: {
+    'announcement-days': '最长 {most} 天。',
+    'announcement-no-sms': '本中心没有开通短信。',
+    'announcement-too-long': '加上链接超过三条短信。',
     'article-file-refused': '附件：{zh} / {en}',
     'basis-day': '文件日期不能晚于今天。',
     'html-too-deep': '正文嵌套层次过深。',
@@ -16,6 +19,9 @@ const zhCn = {
     'no-words': '正文没有文字。',
   },
   problem: {
+    'announcement-nobody': '没有可以推送的人：没有符合条件的号码和其他渠道用户。',
+    'announcement-over': '该公告已经结束。',
+    'unknown-announcement': '没有这个公告。',
     'article-changed': '他人刚刚做了修改，请刷新后再试。',
     'article-illegal-step': '当前状态不能这样操作，请刷新。',
     'article-in-work': '已有一个版本正在编写或审核。',
