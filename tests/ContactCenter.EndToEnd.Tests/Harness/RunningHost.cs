@@ -137,7 +137,8 @@ public sealed class RunningHost : IAsyncDisposable
         return folder;
     }
 
-    private async Task StopAsync()
+    /// <summary>As an operator stops it; started again by <see cref="RestartAsync"/>.</summary>
+    public async Task StopAsync()
     {
         if (_process.HasExited)
         {

@@ -1,5 +1,4 @@
 import { useI18n } from 'vue-i18n';
-import { NOTHING } from '@/format/missing';
 import { useNames } from '@/hooks/use-names';
 
 /** How the keeping of recordings is said in words. */
@@ -11,7 +10,7 @@ export function useKeepingText() {
     reasonText,
     ruleName: (rule: string) => (rule === '*' ? t('keeping.rest') : rule),
     who: (name: string) => (name === 'scheduler' ? t('keeping.scheduler') : byName(name)),
-    keptText: (kept: Record<string, number>) => Object.entries(kept).map(([why, count]) => `${reasonText(why)} ${count}`).join(' · ') || NOTHING,
+    keptText: (kept: Record<string, number>) => Object.entries(kept).map(([why, count]) => `${reasonText(why)} ${count}`).join(' · ') || t('keeping.noneKept'),
     faultsText: (faults: Record<string, number>) =>
       Object.entries(faults).map(([why, count]) => `${te(`keeping.faults.${why}`) ? t(`keeping.faults.${why}`) : why} ${count}`).join(' · '),
   };
