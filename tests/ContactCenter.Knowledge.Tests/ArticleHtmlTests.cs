@@ -63,4 +63,16 @@ public sealed class ArticleHtmlTests
         Assert.False(ArticleHtml.IsTooDeep(string.Concat(Enumerable.Repeat("<p>a<br>", 10_000))));
         Assert.False(ArticleHtml.IsTooDeep("<table><tr><td><ul><li>1 < 2</li></ul></td></tr></table>"));
     }
+
+    [Fact]
+    public void What_the_editor_makes_of_what_office_programs_paste_is_kept_as_it_is()
+    {
+        var files = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Pasted"), "*.kept.html");
+        Assert.Equal(5, files.Length);
+        foreach (var file in files)
+        {
+            var kept = File.ReadAllText(file).ReplaceLineEndings("\n").Trim().Replace("\n", string.Empty, StringComparison.Ordinal);
+            Assert.Equal(kept, ArticleHtml.Clean(kept));
+        }
+    }
 }
