@@ -83,7 +83,7 @@ internal static class CalibrationEndpoints
             errors["form"] = Wrong.Unknown(body.Form);
         }
 
-        var contacts = await ContactsAsync(body.Contacts ?? [], http, desk, populations, centre, errors, cancel);
+        var contacts = await ContactsAsync(body.Contacts ?? [], http, populations, centre, errors, cancel);
         var scorers = await ScorersAsync(body.Scorers ?? [], contacts, centre, errors, cancel);
         if (errors.Count > 0)
         {
@@ -97,8 +97,8 @@ internal static class CalibrationEndpoints
     }
 
     private static async Task<List<(string Source, SourceContact Contact)>> ContactsAsync(
-        IReadOnlyList<CalibrationContactWish?> wanted, HttpContext http, CalibrationDesk desk, Populations populations,
-        IQualityCentre centre, Dictionary<string, Fault> errors, CancellationToken cancel)
+        IReadOnlyList<CalibrationContactWish?> wanted, HttpContext http, Populations populations, IQualityCentre centre,
+        Dictionary<string, Fault> errors, CancellationToken cancel)
     {
         var contacts = new List<(string Source, SourceContact Contact)>();
         if (wanted.Count is < 1 or > MostContacts)
