@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using ContactCenter.Domain.Calls;
-using ContactCenter.Domain.Faults;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.Grains.Abstractions.Hosts;
 using ContactCenter.History.Queries;

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Faults;
 using ContactCenter.Domain.Texts;

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using ContactCenter.Backoffice.Database;
 using ContactCenter.Backoffice.Problems;
-using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Faults;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.History.Database;
