@@ -72,7 +72,8 @@ internal sealed class LinkStore(StorageDatabase database, ChatOptions options, T
     /// <param name="call">Of which call.</param>
     /// <param name="queues">Only what was sent in calls of these; null: all.</param>
     /// <param name="cancel">Stops it.</param>
-    public Task<List<JoinLink>> OfCallAsync(string call, IReadOnlyCollection<string>? queues, CancellationToken cancel) => database.ReadAsync(
+    public Task<List<JoinLink>> OfCallAsync(string call, IReadOnlyCollection<string>? queues, CancellationToken cancel) =>
+        database.ReadAsync(
         $"""
         SELECT {Columns} FROM chat.link l WHERE call = $1 AND ($2::text[] IS NULL OR EXISTS (
           SELECT FROM chat.invitation i WHERE i.code = l.code AND i.call = l.call AND i.queue = ANY ($2::text[])))

@@ -131,11 +131,15 @@ internal static class ScreenEndpoints
     private static async Task<Results<NoContent, ProblemHttpResult>> SeatWatchesAsync(
         string chat, ScreenAnswerForm body, HttpContext http, IChatCentre centre, ChatStore store, IGrainFactory grains,
         CancellationToken cancel) =>
-        await ChatReach.MineAsync(chat, http.User, centre, store, cancel) is var (found, agent) ? await WatchAsync(body, found, agent, grains) : Unknown();
+        await ChatReach.MineAsync(chat, http.User, centre, store, cancel) is var (found, agent)
+            ? await WatchAsync(body, found, agent, grains)
+            : Unknown();
 
     private static async Task<Results<NoContent, ProblemHttpResult>> SeatLeavesAsync(
         string chat, HttpContext http, IChatCentre centre, ChatStore store, IGrainFactory grains, CancellationToken cancel) =>
-        await ChatReach.MineAsync(chat, http.User, centre, store, cancel) is var (found, agent) ? await LeaveAsync(found, agent, grains) : Unknown();
+        await ChatReach.MineAsync(chat, http.User, centre, store, cancel) is var (found, agent)
+            ? await LeaveAsync(found, agent, grains)
+            : Unknown();
 
     /// <summary>Does not take up what is proposed, takes back what was asked, or looks no more and ends it for all.</summary>
     private static async Task<Results<NoContent, ProblemHttpResult>> SeatEndsAsync(

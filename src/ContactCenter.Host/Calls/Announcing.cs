@@ -29,8 +29,8 @@ internal sealed class WaysOfAnnouncements(AnnouncementOutbox outbox) : IAnnounce
                 c.Value.ChannelTaken),
             StringComparer.Ordinal);
 
-    public async Task<IReadOnlyList<Delivery>> DeliveriesAsync(string id, CancellationToken cancel) =>
-        [.. (await outbox.DeliveriesAsync(id, cancel)).Select(d => new Delivery(d.Number, d.State, d.Failure, d.SentAt, d.DeliveredAt))];
+    public async Task<IReadOnlyList<NumberDelivery>> DeliveriesAsync(string id, CancellationToken cancel) =>
+        [.. (await outbox.DeliveriesAsync(id, cancel)).Select(d => new NumberDelivery(d.Number, d.State, d.Failure, d.SentAt, d.DeliveredAt))];
 
     private static Reach Of(AnnouncementReach reach) => new(reach.Sms, reach.Channel);
 }

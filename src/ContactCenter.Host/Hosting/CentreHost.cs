@@ -54,7 +54,7 @@ internal sealed class CentreHost : IAsyncDisposable
         {
             app = HostBuilderFactory.Build(builder, options, modules, foundation, clock);
             await app.StartAsync(cancel);
-            Announcement.Write(app, options, foundation.Folder, Console.Out);
+            StartMessage.Write(app, options, foundation.Folder, Console.Out);
             return new(app, foundation);
         }
         catch

@@ -22,5 +22,5 @@ internal sealed class TranscriptsModule : IModule
         .AddSingleton<TranscriptMaker>()
         .AddHostedService<TranscriptBeat>();
 
-    public void MapEndpoints(IEndpointRouteBuilder api) => api.MapTranscriptEndpoints();
+    public void MapEndpoints(IEndpointRouteBuilder api) => api.MapCallTranscriptEndpoints();
 }

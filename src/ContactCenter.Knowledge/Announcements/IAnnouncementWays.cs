@@ -26,7 +26,7 @@ public sealed record Outcome(int Waiting, int Sent, int Delivered, int Failed, i
 /// <param name="Failure">Why it failed, as a code.</param>
 /// <param name="SentAt">When the gateway took it.</param>
 /// <param name="DeliveredAt">When it was on the telephone.</param>
-public sealed record Delivery(string Number, string State, string? Failure, DateTimeOffset? SentAt, DateTimeOffset? DeliveredAt);
+public sealed record NumberDelivery(string Number, string State, string? Failure, DateTimeOffset? SentAt, DateTimeOffset? DeliveredAt);
 
 /// <summary>The ways to taxpayers that the centre has.</summary>
 public interface IAnnouncementWays
@@ -51,5 +51,5 @@ public interface IAnnouncementWays
     Task<IReadOnlyDictionary<string, Outcome>> OutcomesAsync(IReadOnlyList<string> ids, CancellationToken cancel);
 
     /// <summary>The short messages of one.</summary>
-    Task<IReadOnlyList<Delivery>> DeliveriesAsync(string id, CancellationToken cancel);
+    Task<IReadOnlyList<NumberDelivery>> DeliveriesAsync(string id, CancellationToken cancel);
 }

@@ -159,4 +159,4 @@ public sealed record AnnouncementRow(Announcement Announcement, Outcome Outcome,
 public sealed record AnnouncementRows(IReadOnlyList<AnnouncementRow> Items, bool HasSms);
 
 /// <param name="Items">In the order of their numbers, which are masked.</param>
-public sealed record DeliveryRows(IReadOnlyList<Delivery> Items);
+public sealed record DeliveryRows(IReadOnlyList<NumberDelivery> Items);

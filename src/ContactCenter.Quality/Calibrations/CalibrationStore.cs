@@ -199,7 +199,8 @@ internal sealed class CalibrationStore(StorageDatabase database, TimeProvider ti
     /// Under a lock of the session, as it stands there; what <paramref name="work"/> refuses is taken back with its event.
     /// </summary>
     private Task<FaultKind?> StepAsync(
-        string id, CalibrationStep step, string by, string? text, CancellationToken cancel, Func<Task<FaultKind?>> work) => database.InTransactionAsync(
+        string id, CalibrationStep step, string by, string? text, CancellationToken cancel, Func<Task<FaultKind?>> work) =>
+        database.InTransactionAsync(
         async () =>
         {
             var state = await database.WriteAsync(

@@ -147,7 +147,8 @@ public sealed class RecordedCallTests
         Assert.Equal(duration, heard.GetProperty("length").GetDouble(), 0.1);
         Assert.Equal(duration / 2, at, 0.2);
         double Tone(int channel, int tone) => heard.GetProperty("tones")[channel][tone].GetDouble();
-        string Said(int channel) => string.Create(CultureInfo.InvariantCulture, $"channel {channel}: {Tone(channel, 0)}, {Tone(channel, 1)}");
+        string Said(int channel) => string.Create(
+            CultureInfo.InvariantCulture, $"channel {channel}: {Tone(channel, 0)}, {Tone(channel, 1)}");
         Assert.True(Tone(0, 0) > 0.01 && Tone(0, 0) > 20 * Tone(0, 1), Said(0));
         Assert.True(Tone(1, 1) > 0.01 && Tone(1, 1) > 20 * Tone(1, 0), Said(1));
     }

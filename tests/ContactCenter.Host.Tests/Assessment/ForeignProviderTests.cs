@@ -160,6 +160,7 @@ public sealed partial class ForeignProviderTests(RunningHost host)
             ["{session}"] = "qc-" + new string('0', 32),
             ["{hold:long}"] = "1",
             ["{mark}"] = new string('0', 32),
+            ["{announcement}"] = "an-" + new string('0', 32),
             ["{test}"] = "t-" + new string('0', 32),
             ["{training}"] = "tr-" + new string('0', 32),
             ["{exam}"] = "x-" + new string('0', 32),

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
+using ContactCenter.Host.Hosting;
 using ContactCenter.Host.Options;
 
 namespace ContactCenter.Host.Tests.Options;

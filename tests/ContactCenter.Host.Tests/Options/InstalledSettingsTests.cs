@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ContactCenter.Host.Hosting;
 using ContactCenter.Host.Options;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

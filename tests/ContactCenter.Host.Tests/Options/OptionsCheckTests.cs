@@ -1,5 +1,6 @@
 using ContactCenter.Domain.Centre;
 using ContactCenter.Domain.Identifiers;
+using ContactCenter.Host.Hosting;
 using ContactCenter.Host.Options;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace ContactCenter.Host.Tests.Sessions;
 
 public sealed partial class RoleTableTests
@@ -37,4 +39,15 @@ public sealed partial class RoleTableTests
         "GET /api/chat/v1/session/files/{file}",
         "GET /api/chat/v1/session/transcript",
     ];
+
+    [Fact]
+    public async Task Without_a_session_everything_is_refused()
+    {
+        using var nobody = host.Anonymous();
+        foreach (var endpoint in Table.Keys)
+        {
+            using var answer = await AskAsync(nobody, endpoint);
+            Assert.True(answer.StatusCode is HttpStatusCode.Unauthorized, $"{endpoint}: {answer.StatusCode}");
+        }
+    }
 }

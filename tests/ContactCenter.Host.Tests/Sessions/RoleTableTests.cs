@@ -655,17 +655,6 @@ public sealed partial class RoleTableTests(RunningHost host)
         Assert.Equal(Table.Keys.Concat(Open).Order(), endpoints.Order());
     }
 
-    [Fact]
-    public async Task Without_a_session_everything_is_refused()
-    {
-        using var nobody = host.Anonymous();
-        foreach (var endpoint in Table.Keys)
-        {
-            using var answer = await AskAsync(nobody, endpoint);
-            Assert.True(answer.StatusCode is HttpStatusCode.Unauthorized, $"{endpoint}: {answer.StatusCode}");
-        }
-    }
-
     [Theory]
     [InlineData("agent8002")]
     [InlineData("supervisor")]

@@ -155,6 +155,7 @@ public sealed class TermTableTests(RunningHost host)
         "GET /api/audit", "GET /api/audit.csv", "GET /api/identity", "POST /api/identity", "PUT /api/identity", "DELETE /api/identity",
         "GET /api/session/", "DELETE /api/session/", "POST /api/session/phone", "POST /api/session/password", "PUT /api/session/language",
         "GET /api/session/ways", "GET /api/session/oidc", "GET /api/web-messages/challenge", "POST /api/web-messages",
+        "GET /api/knowledge/announcements/", "POST /api/knowledge/announcements/",
         "GET /api/mail", "PUT /api/mail", "POST /api/mail", "GET /api/visits", "POST /api/visits",
         // Who works here, their tests, and a sum of numbers that somebody typed.
         "GET /api/workforce", "POST /api/workforce", "PUT /api/workforce",

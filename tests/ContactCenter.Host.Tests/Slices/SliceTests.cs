@@ -113,7 +113,7 @@ public sealed class SliceHost : IAsyncLifetime
     private readonly string _folder = Directory.CreateTempSubdirectory("contactcenter-slice-").FullName;
     private CentreHost? _host;
 
-    internal static ModuleList Modules => new([.. Host.Modules.Shipped.All, new NotesModule()]);
+    internal static ModuleList Modules => new([.. Host.Hosting.Modules.Shipped.All, new NotesModule()]);
 
     internal IServiceProvider Services => _host!.App.Services;
 

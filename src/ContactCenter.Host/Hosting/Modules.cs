@@ -28,7 +28,7 @@ using ContactCenter.Supervision;
 using ContactCenter.Visits;
 using ContactCenter.Workforce;
 
-namespace ContactCenter.Host;
+namespace ContactCenter.Host.Hosting;
 
 /// <summary>What this platform consists of: one line each, in the order in which schemas are made and hosted parts start.</summary>
 internal static class Modules

@@ -1,10 +1,9 @@
-using ContactCenter.Chat.Links;
 using ContactCenter.Chat.Sessions;
 using ContactCenter.Grains.Abstractions.Centre;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-namespace ContactCenter.Chat.Announcements;
+namespace ContactCenter.Chat.Links;
 
 /// <summary>
 /// Hands the short messages of announcements to the gateway, one after the other, by day: nobody is woken by one. Links of calls go beside

@@ -5,7 +5,7 @@ using ContactCenter.Identity.Access;
 namespace ContactCenter.Host.Hosting;
 
 /// <summary>Tells whoever started the platform where it is and how to sign in.</summary>
-internal static class Announcement
+internal static class StartMessage
 {
     public static void Write(WebApplication app, ContactCenterOptions options, DataFolder folder, TextWriter console)
     {

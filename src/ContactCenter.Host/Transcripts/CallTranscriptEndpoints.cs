@@ -14,7 +14,7 @@ namespace ContactCenter.Host.Transcripts;
 /// What was said in a call, beside its recording: read by whoever may listen to it, which is written down as listening is; made by an
 /// engine, or taken over from another system.
 /// </summary>
-internal static class TranscriptEndpoints
+internal static class CallTranscriptEndpoints
 {
     private const string Path = "/calls/{id}/transcript";
     private const string Read = "transcript-read";
@@ -24,7 +24,7 @@ internal static class TranscriptEndpoints
 
     private static readonly RequestValue Which = RequestValue.Text("recording", "Which of the call's; the first when it is not said.");
 
-    public static void MapTranscriptEndpoints(this IEndpointRouteBuilder api)
+    public static void MapCallTranscriptEndpoints(this IEndpointRouteBuilder api)
     {
         api.MapGet(Path, GetAsync).WithTags("Calls").RequirePermission(CentrePermissions.PlayRecordings)
             .Audited(Read).Fails(404).TakesQuery(Which);
