@@ -15021,28 +15021,9 @@ export interface components {
         Decline: {
             offer?: null | string;
         };
-        /** @description One short message. */
-        Delivery: {
-            /** @description E.164. */
-            number: string;
-            /** @description waiting, sent, delivered or failed. */
-            state: string;
-            /** @description Why it failed, as a code. */
-            failure: null | string;
-            /**
-             * Format: date-time
-             * @description When the gateway took it.
-             */
-            sentAt: null | string;
-            /**
-             * Format: date-time
-             * @description When it was on the telephone.
-             */
-            deliveredAt: null | string;
-        };
         DeliveryRows: {
             /** @description In the order of their numbers, which are masked. */
-            items: components["schemas"]["Delivery"][];
+            items: components["schemas"]["NumberDelivery"][];
         };
         /** @description One line of the log of what the project office was sent. */
         DeliveryView: {
@@ -18569,6 +18550,25 @@ export interface components {
             number: string;
             /** Format: int64 */
             calls: number;
+        };
+        /** @description One short message. */
+        NumberDelivery: {
+            /** @description E.164. */
+            number: string;
+            /** @description waiting, sent, delivered or failed. */
+            state: string;
+            /** @description Why it failed, as a code. */
+            failure: null | string;
+            /**
+             * Format: date-time
+             * @description When the gateway took it.
+             */
+            sentAt: null | string;
+            /**
+             * Format: date-time
+             * @description When it was on the telephone.
+             */
+            deliveredAt: null | string;
         };
         NumberToDial: {
             /** @description Whom to call, in any spelling that the centre's numbering plan reads. */
