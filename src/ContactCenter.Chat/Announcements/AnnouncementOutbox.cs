@@ -88,6 +88,7 @@ public sealed class AnnouncementOutbox
     /// <summary>Puts it where it is sent from, in the transaction that goes on.</summary>
     public Task<AnnouncementReach> PutAsync(AnnouncementSending sending, CancellationToken cancel) =>
         _database.InTransactionAsync(() => AddAsync(sending, cancel));
+
     /// <summary>What has not gone yet does not go.</summary>
     public async Task StopAsync(string id, CancellationToken cancel)
     {

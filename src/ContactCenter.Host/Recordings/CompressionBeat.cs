@@ -1,6 +1,5 @@
 using ContactCenter.Grains.Abstractions.Hosts;
 using ContactCenter.Host.Centre;
-using Npgsql;
 
 namespace ContactCenter.Host.Recordings;
 
@@ -70,10 +69,11 @@ internal sealed partial class CompressionBeat(
                     await Task.Run(() => RunAsync(stoppingToken), stoppingToken);
                     _lastError = null;
                 }
-                catch (Exception e) when (e is NpgsqlException or IOException or UnauthorizedAccessException)
+                catch (Exception e) when (!stoppingToken.IsCancellationRequested)
                 {
+                    // Also what nobody thought of: an error in here must not take the Host, and its calls, with it.
                     _lastError = e.Message;
-                    BrokenOff(e.Message);
+                    BrokenOff(e, e.Message);
                 }
             }
         }
@@ -83,5 +83,5 @@ internal sealed partial class CompressionBeat(
     }
 
     [LoggerMessage(1681, LogLevel.Warning, "Compressing recordings broke off: {Why}. They are as they were; tried again in a minute")]
-    private partial void BrokenOff(string why);
+    private partial void BrokenOff(Exception e, string why);
 }

@@ -2,7 +2,6 @@ using ContactCenter.Backoffice.Work;
 using ContactCenter.History.Database;
 using ContactCenter.Host.Centre;
 using ContactCenter.Host.Removals;
-using Npgsql;
 
 namespace ContactCenter.Host.Recordings;
 
@@ -50,9 +49,10 @@ internal sealed partial class RemovalBeat(
                 {
                     await LookAsync(stoppingToken);
                 }
-                catch (NpgsqlException e)
+                catch (Exception e) when (!stoppingToken.IsCancellationRequested)
                 {
-                    NotAsked(e.Message);
+                    // Also what nobody thought of: an error in here must not take the Host, and its calls, with it.
+                    NotAsked(e, e.Message);
                 }
             }
         }
@@ -62,5 +62,5 @@ internal sealed partial class RemovalBeat(
     }
 
     [LoggerMessage(1679, LogLevel.Warning, "Whether recordings are over is not known: {Why}; asked again in a minute")]
-    private partial void NotAsked(string why);
+    private partial void NotAsked(Exception e, string why);
 }

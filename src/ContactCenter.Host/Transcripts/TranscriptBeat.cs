@@ -1,5 +1,3 @@
-using Npgsql;
-
 namespace ContactCenter.Host.Transcripts;
 
 /// <summary>Makes the texts that are asked for, wherever in the centre, a few seconds later; where there is no engine it rests.</summary>
@@ -19,9 +17,10 @@ internal sealed partial class TranscriptBeat(
                 {
                     _ = engine.IsThere ? await maker.RunAsync(stoppingToken) : 0;
                 }
-                catch (NpgsqlException e)
+                catch (Exception e) when (!stoppingToken.IsCancellationRequested)
                 {
-                    BrokenOff(e.Message);
+                    // Also what nobody thought of: an error in here must not take the Host, and its calls, with it.
+                    BrokenOff(e, e.Message);
                 }
             }
         }
@@ -31,5 +30,5 @@ internal sealed partial class TranscriptBeat(
     }
 
     [LoggerMessage(1685, LogLevel.Warning, "Texts of recordings are not made now: {Why}. Tried again in seconds")]
-    private partial void BrokenOff(string why);
+    private partial void BrokenOff(Exception e, string why);
 }
