@@ -31,6 +31,9 @@ internal sealed record Volume(string Mark, string Folder, VolumeState State);
 internal sealed class RecordingVolumes
 {
     private const string MarkName = ".volume";
+
+    /// <summary>What a new file system of Linux has by itself.</summary>
+    private const string FoundAgain = "lost+found";
     private const long BytesPerMegabyte = 1024 * 1024;
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
@@ -153,8 +156,15 @@ internal sealed class RecordingVolumes
         return free.Count == 0 ? null : (free.Sum(), free.Max());
     }
 
-    /// <summary>Whether a folder may be one more: neither within another one nor around it.</summary>
-    public bool Overlaps(string folder) => All.Any(v => IsWithin(folder, v.Folder) || IsWithin(v.Folder, folder));
+    /// <summary>Whether a folder is one already, by whatever name it is reached, or within one, or around one.</summary>
+    public bool Overlaps(string folder) => All.Any(v => IsWithin(folder, v.Folder) || IsWithin(v.Folder, folder))
+        || (RecordingVolume.Read(System.IO.Path.Combine(folder, MarkName)) is { } mark && All.Any(v => v.Mark == mark));
+
+    /// <summary>Whether what lies there is somebody else's: a volume that is drained gives all of it away.</summary>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">It cannot be read.</exception>
+    public static bool IsOfOthers(string folder) => RecordingVolume.Read(System.IO.Path.Combine(folder, MarkName)) is null
+        && Directory.EnumerateFileSystemEntries(folder).Any(e => System.IO.Path.GetFileName(e) != FoundAgain);
 
     /// <summary>Puts a mark on a folder that is there, unless it has one, and records there from now on.</summary>
     /// <exception cref="IOException">It cannot be written.</exception>
@@ -199,7 +209,11 @@ internal sealed class RecordingVolumes
     public void Forget(string mark) => Keep(() => _added = _added.RemoveAll(v => v.Mark == mark));
 
     private static bool IsWithin(string inner, string outer) =>
-        (inner + System.IO.Path.DirectorySeparatorChar).StartsWith(outer + System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal);
+        AsFolder(inner).StartsWith(AsFolder(outer), StringComparison.Ordinal);
+
+    /// <summary>The root ends in a separator as it is.</summary>
+    private static string AsFolder(string path) =>
+        System.IO.Path.EndsInDirectorySeparator(path) ? path : path + System.IO.Path.DirectorySeparatorChar;
 
     /// <summary>Written beside and renamed: a stop leaves the list of before or the new one.</summary>
     private void Keep(Action change)

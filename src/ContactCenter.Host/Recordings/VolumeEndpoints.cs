@@ -43,13 +43,13 @@ internal static class VolumeEndpoints
     private static async Task<Results<Created<VolumeRow>, ProblemHttpResult>> AddAsync(
         VolumeForm body, HttpContext http, RecordingVolumes volumes, AuditTrail audit)
     {
-        if (WhyNot(body.Folder, volumes) is { } wrong)
-        {
-            return Problem.Invalid("folder", wrong);
-        }
-
         try
         {
+            if (WhyNot(body.Folder, volumes) is { } wrong)
+            {
+                return Problem.Invalid("folder", wrong);
+            }
+
             var added = volumes.Add(Path.TrimEndingDirectorySeparator(Path.GetFullPath(body.Folder!.Trim())));
             await audit.WriteAsync(http, "recording-volume-added", $"{added.Folder} ({added.Mark})");
             return TypedResults.Created((string?)null, VolumeRow.Of(added, isThere: true, RecordingVolumes.SpaceOf(added)));
@@ -66,7 +66,8 @@ internal static class VolumeEndpoints
         return path.Length is 0 or > LongestPath ? Wrong.Length(LongestPath)
             : path.Contains('\0', StringComparison.Ordinal) || !Path.IsPathFullyQualified(path) ? VolumeFaults.NotWhole.With()
             : !Directory.Exists(path) ? VolumeFaults.NotThere.With()
-            : volumes.Overlaps(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path))) ? VolumeFaults.Overlaps.With() : null;
+            : volumes.Overlaps(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path))) ? VolumeFaults.Overlaps.With()
+            : RecordingVolumes.IsOfOthers(path) ? VolumeFaults.NotEmpty.With() : null;
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> ChangeAsync(
@@ -177,5 +178,6 @@ internal static class VolumeFaults
     public static readonly FaultKind NotWhole = new("volume-path", "Give the whole path of a folder.");
     public static readonly FaultKind NotThere = new("volume-not-there", "There is no such folder on this Host.");
     public static readonly FaultKind NotWritable = new("volume-not-writable", "Nothing can be written into this folder.");
+    public static readonly FaultKind NotEmpty = new("volume-not-empty", "There are files in this folder. A new volume is an empty one.");
     public static readonly FaultKind Overlaps = new("volume-overlaps", "This folder is a volume already, or within one, or around one.");
 }

@@ -24,6 +24,7 @@ internal static class EngineText
             var root = json.RootElement;
             return root.ValueKind is not JsonValueKind.Object ? null
                 : root.TryGetProperty("segments", out var segments) && segments.ValueKind is JsonValueKind.Array
+                    && (segments.GetArrayLength() > 0 || !HasText(root))
                     ? OfSegments(segments, milliseconds)
                 : root.TryGetProperty("text", out var text) && text.ValueKind is JsonValueKind.String
                     ? [.. Pieces(Clean(text.GetString()!), 0, milliseconds)]
@@ -35,6 +36,10 @@ internal static class EngineText
             return null;
         }
     }
+
+    /// <summary>Some engines say all in one text and leave the list empty.</summary>
+    private static bool HasText(JsonElement root) =>
+        root.TryGetProperty("text", out var text) && text.ValueKind is JsonValueKind.String && text.GetString() is { Length: > 0 };
 
     /// <summary>Without what PostgreSQL does not store and nobody sees.</summary>
     internal static string Clean(string text)

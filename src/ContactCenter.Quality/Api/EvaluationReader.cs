@@ -9,16 +9,21 @@ namespace ContactCenter.Quality.Api;
 internal static class EvaluationReader
 {
     private const int MostAnswers = 200;
+    private const int LongestAnswer = 40;
     private const int MostComments = 100;
     private const int LongestRemark = 2_000;
     private const decimal LongestSeconds = 86_400;
 
+    private static bool IsShort(string? word) => TextRules.WhyNotLineIfAny(word, LongestAnswer) is null;
+
     /// <returns>Null when something is wrong.</returns>
     public static (IReadOnlyList<EvaluationComment> Comments, string Remark)? Read(EvaluationWish wish, Dictionary<string, Fault> errors)
     {
-        if (wish.Answers is null || wish.Answers.Count > MostAnswers || wish.Answers.Any(a => a.Key.Length > 40 || a.Value?.Length > 40))
+        if (wish.Answers is null || wish.Answers.Count > MostAnswers || wish.Answers.Any(a => !IsShort(a.Key) || !IsShort(a.Value)))
         {
-            errors["answers"] = wish.Answers is null ? Wrong.Missing.With() : Wrong.TooMany(MostAnswers);
+            errors["answers"] = wish.Answers is null ? Wrong.Missing.With()
+                : wish.Answers.Count > MostAnswers ? Wrong.TooMany(MostAnswers)
+                : wish.Answers.Select(a => TextRules.WhyNotLineIfAny(IsShort(a.Key) ? a.Value : a.Key, LongestAnswer)).OfType<Fault>().First();
         }
 
         var remark = wish.Remark?.Trim() ?? string.Empty;

@@ -124,6 +124,11 @@ internal static class SampleEndpoints
             return Problem.Invalid("scorer", QualityFaults.OwnContact);
         }
 
+        if (samples.Exists(s => s.SecondScorer == scorer.UserName))
+        {
+            return Problem.Invalid("scorer", QualityFaults.SecondScorer);
+        }
+
         foreach (var sample in samples)
         {
             if (SampleTransitions.After(desk.StateOf(sample), SampleStep.Assign).WhyNot is { } why)

@@ -30,6 +30,9 @@ public sealed class CalibrationEndpointTests(RunningHost host)
         using var nothing = await moderator.PostAsync($"{path}/close", new { reason = "x" });
         Assert.Equal("calibration-without-scores", await ApiClient.CodeAsync(nothing));
 
+        using var unseen = await scorer.PutAsync(
+            $"{path}/contacts/1/evaluation", new { version = 0, answers = new Dictionary<string, string> { ["said\0"] = "full" } });
+        Assert.Equal(["answers"], await FieldsAsync(unseen));
         using var draft = await scorer.PutAsync($"{path}/contacts/1/evaluation", new { version = 0, answers = Right, remark = "机密" });
         Assert.Equal(1, (int)(await ApiClient.JsonAsync(draft))["version"]!);
         using var half = await scorer.PostAsync($"{path}/contacts/1/submit", new { version = 1, answers = new { said = "no" } });

@@ -124,8 +124,12 @@ public sealed class VolumeTests(RunningHost host) : IAsyncLifetime
     public async Task What_cannot_be_a_volume_is_refused_with_the_reason_and_the_last_in_use_stays()
     {
         using var administrator = await host.SignInAsync("administrator");
+        var (used, alias) = (Directory.CreateDirectory(Path.Combine(_folder, "used")).FullName, Path.Combine(_folder, "alias"));
+        await File.WriteAllTextAsync(Path.Combine(used, "notes.txt"), "of somebody else");
+        Directory.CreateSymbolicLink(alias, Recordings);
         foreach (var (folder, code) in new[]
         {
+            ("/", "volume-overlaps"), (alias, "volume-overlaps"), (used, "volume-not-empty"),
             ("", "length"), ("recordings", "volume-path"), (Path.Combine(_folder, "none"), "volume-not-there"),
             (Recordings, "volume-overlaps"), (Path.GetDirectoryName(Recordings)!, "volume-overlaps"),
         })

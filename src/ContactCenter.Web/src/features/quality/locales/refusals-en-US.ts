@@ -24,6 +24,7 @@ const enUs: Translated<typeof zhCn> = {
     'nothing-applies': 'Nothing that counts applies, so there is no total.',
     'nothing-to-draw': 'There is nothing to draw from in these days.',
     'own-contact': 'Nobody scores a contact of their own.',
+    'second-scorer': 'They score one of these a second time, and the first score is another person’s.',
     'plan-ended': 'This plan is over.',
     'plan-without-form': 'The form of this plan is not there.',
     'plan-without-quota': 'Say how many are drawn.',

@@ -22,6 +22,7 @@ const zhCn = {
     'nothing-applies': '没有适用的计分项，得不出总分。',
     'nothing-to-draw': '这些日期没有可抽取的记录。',
     'own-contact': '不能给自己的服务评分。',
+    'second-scorer': '对方是其中某个样本的第二评分人，首次评分须由另一人完成。',
     'plan-ended': '这个方案已结束。',
     'plan-without-form': '没有这个方案的评分表。',
     'plan-without-quota': '请填写抽取数量。',

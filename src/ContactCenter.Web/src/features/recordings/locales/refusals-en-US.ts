@@ -6,6 +6,7 @@ const enUs: Translated<typeof zhCn> = {
     'volume-path': 'Give the whole path of a folder',
     'volume-not-there': 'There is no such folder on this Host',
     'volume-not-writable': 'Nothing can be written into this folder',
+    'volume-not-empty': 'There are files in this folder. A new volume is an empty one',
     'volume-overlaps': 'This folder is a volume already, or within one, or around one',
     'hold-of-all': 'Say of which calls: their ids, a number, a queue, an agent, or from when on',
   },

@@ -4,6 +4,7 @@ const zhCn = {
     'volume-path': '请填写文件夹的完整路径',
     'volume-not-there': '本机没有这个文件夹',
     'volume-not-writable': '这个文件夹不能写入',
+    'volume-not-empty': '这个文件夹里已有文件；新的存储卷须为空文件夹',
     'volume-overlaps': '这个文件夹已是存储卷，或与已有的存储卷互相包含',
     'hold-of-all': '请说明保留哪些通话：通话编号、号码、队列、坐席或起始时间',
   },
