@@ -30,6 +30,8 @@ internal sealed class StaffDesk(StaffQueries staff, GateReader gates, HandoverSt
 
     public static ProblemHttpResult Unknown() => Problem.NotFound("unknown-person");
 
+    public static ProblemHttpResult KeyAway() => Problem.Of(StatusCodes.Status503ServiceUnavailable, "identity-key-away");
+
     public static ProblemHttpResult Changed() => Problem.Conflict("staff-changed-meanwhile");
 
     /// <returns>The line without blanks around it; empty when it is wrong.</returns>

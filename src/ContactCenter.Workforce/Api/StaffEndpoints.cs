@@ -135,7 +135,7 @@ internal static class StaffEndpoints
 
         if (await store.IdentityAsync(person, cancel) is not { } identity)
         {
-            return Problem.Of(StatusCodes.Status503ServiceUnavailable, "identity-key-away");
+            return StaffDesk.KeyAway();
         }
 
         await audit.WriteAsync(http, "staff-identity-seen", person, new AuditDetails(Reason: reason));

@@ -8,5 +8,5 @@ internal static class SubjectReach
     /// <returns>The node's code and those of all below it; null for no node: any.</returns>
     public static IReadOnlyCollection<string>? Below(SubjectTree tree, string? code) => code is null
         ? null
-        : [.. tree.Nodes.Where(n => tree.PathOf(n.Code).Any(above => above.Code == code)).Select(n => n.Code)];
+        : [.. tree.Below([code])];
 }

@@ -10,6 +10,9 @@ public sealed record DayCounts(DateOnly Day, IReadOnlyList<double> Slots)
     /// <summary>Fewer calls in a half hour are none: one in 25 days.</summary>
     public const double FewestCalls = 0.04;
 
+    /// <summary>Calls of a half hour as the rate of an hour: whole ones are near enough.</summary>
+    public static int CallsOfHour(double calls) => Math.Max(1, (int)Math.Ceiling(calls * 2));
+
     public double Total => Slots.Sum();
 }
 

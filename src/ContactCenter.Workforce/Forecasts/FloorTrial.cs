@@ -72,8 +72,7 @@ public static class FloorTrial
 
     private static TrialSlot Try(TrialPlan plan, int slot, CancellationToken cancel)
     {
-        // As the forecast has it: whole calls of an hour.
-        var callsOfHour = Math.Max(1, (int)Math.Ceiling(plan.Calls[slot] * 2));
+        var callsOfHour = DayCounts.CallsOfHour(plan.Calls[slot]);
         var seats = SeatLoad.SeatsFor(callsOfHour, plan.HandleSeconds, plan.PatienceSeconds, plan.Answered);
         var formula = new SeatLoad(callsOfHour, plan.HandleSeconds, plan.PatienceSeconds, seats).WithPatience();
         var runs = Enumerable.Range(0, plan.Runs).Select(run => Draw(plan, slot, run, callsOfHour)).ToList();
@@ -95,9 +94,14 @@ public static class FloorTrial
         int FewestSeats()
         {
             var fewest = seats;
-            while (!IsEnough(Count(fewest)))
+            if (!IsEnough(counts))
             {
-                fewest++;
+                do
+                {
+                    fewest++;
+                }
+                while (!IsEnough(Count(fewest)));
+                return fewest;
             }
 
             while (fewest > 1 && IsEnough(Count(fewest - 1)))

@@ -36,7 +36,7 @@ internal static class AgreementCopyEndpoints
             return StaffDesk.Unknown();
         }
 
-        var agreement = InspectionDesk.AgreementOf(found, centre.Today);
+        var agreement = InspectedPaper.Best(found, PaperKind.Confidentiality, centre.Today);
         if (agreement?.HoldsOn(centre.Today) != true)
         {
             return Problem.Conflict("agreement-not-in-force");

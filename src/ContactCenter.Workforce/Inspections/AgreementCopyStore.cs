@@ -39,8 +39,8 @@ internal sealed class AgreementCopyStore(
         var file = BureauDocuments.Notice(
             "保密协议副本送交单",
             [
-                new("项目", contract), new("人员", $"{person.Name}（工号 {person.Number}）"), new("签署日期", Day(paper.SignedOn)),
-                new("有效期至", paper.ValidUntil is { } last ? Day(last) : "长期"), new("审核人", paper.ReviewedBy!),
+                new("项目", contract), new("人员", $"{person.Name}（工号 {person.Number}）"), new("签署日期", InspectionTexts.Day(paper.SignedOn)),
+                new("有效期至", paper.ValidUntil is { } last ? InspectionTexts.Day(last) : "长期"), new("审核人", paper.ReviewedBy!),
                 .. originals.Select((o, at) => new Reporting.Documents.LabelledText(
                     string.Create(CultureInfo.InvariantCulture, $"副本 {at + 1}"), $"{o.Ending.ToUpperInvariant()} SHA-256 {o.Sha256}")),
             ],
@@ -62,6 +62,4 @@ internal sealed class AgreementCopyStore(
             return true;
         });
     }
-
-    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -21,22 +21,19 @@ public enum PaperStanding
 /// <param name="ValidUntil">Last day of the one that holds, or held longest; null: for ever, or there is none.</param>
 public sealed record InspectedPaper(PaperKind Kind, PaperStanding Standing, DateOnly? ValidUntil)
 {
-    private static readonly PaperKind[] Needed =
+    internal static readonly PaperKind[] Needed =
         [PaperKind.Clearance, PaperKind.IdentityCopy, PaperKind.StaffSheet, PaperKind.Confidentiality];
 
     /// <summary>Those that everybody needs (STF-01, SEC-03), in this order.</summary>
     public static IReadOnlyList<InspectedPaper> Of(StaffMember person, DateOnly today) => [.. Needed.Select(kind =>
-    {
-        var papers = person.Papers.Where(p => p.Kind == kind).ToList();
-        var reviewed = papers.Where(p => p.ReviewedBy is not null).ToList();
-        return reviewed.Where(p => p.HoldsOn(today)).MaxBy(Last) is { } holds
-            ? new InspectedPaper(kind, PaperStanding.Holds, holds.ValidUntil)
-            : reviewed.MaxBy(Last) is { } over
-                ? new(kind, PaperStanding.OutOfForce, over.ValidUntil)
-                : new(kind, papers.Count > 0 ? PaperStanding.NotReviewed : PaperStanding.Missing, null);
-    })];
+        Best(person, kind, today) is { } best
+            ? new InspectedPaper(kind, best.HoldsOn(today) ? PaperStanding.Holds : PaperStanding.OutOfForce, best.ValidUntil)
+            : new(kind, person.Papers.Any(p => p.Kind == kind) ? PaperStanding.NotReviewed : PaperStanding.Missing, null))];
 
-    private static DateOnly Last(Paper paper) => paper.ValidUntil ?? DateOnly.MaxValue;
+    /// <summary>The one that is reviewed and holds longest; one that is over where none holds.</summary>
+    internal static Paper? Best(StaffMember person, PaperKind kind, DateOnly today) => person.Papers
+        .Where(p => p.Kind == kind && p.ReviewedBy is not null)
+        .MaxBy(p => (p.HoldsOn(today), p.ValidUntil ?? DateOnly.MaxValue, p.SignedOn));
 }
 
 /// <summary>Who somebody is, as far as an inspection sees it: enough to compare with a card that is shown, too little to use.</summary>

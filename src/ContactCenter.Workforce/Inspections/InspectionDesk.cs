@@ -16,7 +16,7 @@ internal sealed class InspectionDesk(
         var view = await posts.ViewAsync(project, cancel);
         var people = await staff.OfAsync([.. view.People.Select(p => p.Id)], cancel);
         var states = await gates.LookAsync(people, counted: false, cancel);
-        var agreements = people.ToDictionary(p => p.Id, p => AgreementOf(p, view.Today));
+        var agreements = people.ToDictionary(p => p.Id, p => InspectedPaper.Best(p, PaperKind.Confidentiality, view.Today));
         string[] papers = [.. agreements.Values.Where(a => a is not null).Select(a => a!.Id)];
         var (originals, sent) = (await files.OfAsync(papers, cancel), await copies.OfAsync(papers, cancel));
         var heads = view.People.ToDictionary(p => p.Id);
@@ -40,9 +40,4 @@ internal sealed class InspectionDesk(
         await store.IdentitiesAsync([.. view.People.Select(p => p.Id)], cancel) is { } read
             ? [.. view.People.Where(p => read.ContainsKey(p.Id)).Select(p => MaskedIdentity.Of(p.Id, read[p.Id]))]
             : null;
-
-    /// <summary>The one that is reviewed and holds longest; one that is over where none holds.</summary>
-    public static Paper? AgreementOf(StaffMember person, DateOnly today) => person.Papers
-        .Where(p => p.Kind is PaperKind.Confidentiality && p.ReviewedBy is not null)
-        .MaxBy(p => (p.HoldsOn(today), p.ValidUntil ?? DateOnly.MaxValue, p.SignedOn));
 }

@@ -48,8 +48,6 @@ internal static class InspectionEndpoints
         api.MapAgreementCopies();
     }
 
-    public static ProblemHttpResult KeyAway() => Problem.Of(StatusCodes.Status503ServiceUnavailable, "identity-key-away");
-
     private static async Task<Results<Ok<InspectionView>, ProblemHttpResult>> ShowAsync(
         HttpContext http, RosterDesk rosters, InspectionDesk desk, CancellationToken cancel)
     {
@@ -71,7 +69,7 @@ internal static class InspectionEndpoints
 
         if (await desk.IdentitiesAsync(await desk.ViewAsync(project, cancel), cancel) is not { } read)
         {
-            return KeyAway();
+            return StaffDesk.KeyAway();
         }
 
         await audit.WriteAsync(http, "inspection-identities-seen", project, new AuditDetails(Reason: reason));
@@ -92,13 +90,13 @@ internal static class InspectionEndpoints
         var view = await desk.ViewAsync(project, cancel);
         if (await desk.IdentitiesAsync(view, cancel) is not { } identities)
         {
-            return KeyAway();
+            return StaffDesk.KeyAway();
         }
 
         await note.WriteAsync(audit, http, Exported);
         var rows = InspectionList.Rows(view, identities);
         return TypedResults.Stream(
-            stream => ListFile.WriteAsync(stream, InspectionList.Columns, rows.ToAsyncEnumerable(), note, at => at),
+            stream => ListFile.WriteAsync(stream, InspectionList.Columns, rows.ToAsyncEnumerable(), note, rosters.Local),
             "text/csv; charset=utf-8", $"inspection-{view.Posts.Today:yyyy-MM-dd}.csv");
     }
 
@@ -122,13 +120,13 @@ internal static class InspectionEndpoints
         var view = await desk.ViewAsync(project, cancel);
         if (await desk.IdentitiesAsync(view, cancel) is not { } identities)
         {
-            return KeyAway();
+            return StaffDesk.KeyAway();
         }
 
         await note.WriteAsync(audit, http, Exported);
         var spoken = language == English ? Language.English : Language.Chinese;
         var file = new PdfReportWriter().Write(InspectionSheet.Of(
-            view, InspectionList.Rows(view, identities), spoken, rosters.Local(rosters.Now), note.Mark));
+            view, InspectionList.Rows(view, identities), spoken, rosters.Local(rosters.Now), note.Mark, rosters.Local));
         return TypedResults.Bytes(file.Content, file.ContentType, $"inspection-{view.Posts.Today:yyyy-MM-dd}.pdf");
     }
 }

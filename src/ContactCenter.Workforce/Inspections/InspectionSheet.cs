@@ -1,20 +1,17 @@
 using System.Globalization;
 using ContactCenter.Backoffice.Texts;
 using ContactCenter.Reporting.Documents;
-using ContactCenter.Workforce.Staff;
 
 namespace ContactCenter.Workforce.Inspections;
 
 /// <summary>What an inspection takes along and signs: heads, people, promises, vacancies, notices, absences.</summary>
 internal static class InspectionSheet
 {
-    private static readonly PaperKind[] Papers =
-        [PaperKind.Clearance, PaperKind.IdentityCopy, PaperKind.StaffSheet, PaperKind.Confidentiality];
-
     public static ReportDocument Of(
-        InspectionView view, IReadOnlyList<InspectionRow> rows, Language language, DateTimeOffset at, string watermark)
+        InspectionView view, IReadOnlyList<InspectionRow> rows, Language language, DateTimeOffset at, string watermark,
+        Func<DateTimeOffset, DateTimeOffset> local)
     {
-        string Say(BilingualText text) => language is Language.Chinese ? text.Zh : text.En;
+        string Say(BilingualText text) => text.In(language);
         string Two(string zh, string en) => Say(new(zh, en));
         var posts = view.Posts;
         var contract = posts.Projects.FirstOrDefault(p => p.Id == posts.Project)?.Name;
@@ -36,7 +33,7 @@ internal static class InspectionSheet
             Sections =
             [
                 new(Two("岗位人数", "Heads by post"), [Posts(view, Say, Two)]),
-                new(Two("人员", "People"), [People(rows, Say, Two)]) { StartsPage = true },
+                new(Two("人员", "People"), [People(rows, Say, Two, local)]) { StartsPage = true },
                 new(Two("投标承诺", "Promises of the bid"), [Promises(view, Say, Two)]),
                 new(Two("缺员", "Vacancies"), [Vacancies(view, Say, Two)]),
                 new(Two("人员变动告知", "Notices of change"), [Notices(view, Say, Two)]),
@@ -64,12 +61,13 @@ internal static class InspectionSheet
         ]);
 
     private static ReportTable People(
-        IReadOnlyList<InspectionRow> rows, Func<BilingualText, string> say, Func<string, string, string> two) => new(
+        IReadOnlyList<InspectionRow> rows, Func<BilingualText, string> say, Func<string, string, string> two,
+        Func<DateTimeOffset, DateTimeOffset> local) => new(
         [
             new("number", two("工号", "Number"), 9), new("name", two("姓名", "Name"), 9), new("sex", two("性别", "Sex"), 6),
             new("born", two("出生年月", "Born"), 8), new("education", two("学历", "Education"), 8), new("post", two("岗位", "Post"), 10),
             new("since", two("签约日期", "Since"), 10), new("mobile", two("手机号", "Mobile"), 14), new("card", two("身份证号", "Card"), 17),
-            .. Papers.Select(kind => new TableColumn(kind.ToString(), say(InspectionTexts.Of(kind)), 12)),
+            .. InspectedPaper.Needed.Select(kind => new TableColumn(kind.ToString(), say(InspectionTexts.Of(kind)), 12)),
             new("copy", two("协议副本送交", "Copy sent"), 10), new("closed", two("不能上岗的原因", "What closes the seat"), 18),
         ],
         [
@@ -79,11 +77,11 @@ internal static class InspectionSheet
                 new TextCell(r.Identity.BirthMonth), new TextCell(r.Identity.Education),
                 new TextCell(say(InspectionTexts.Of(r.Person.Post))),
                 new DateCell(r.Person.SignedOn), new TextCell(r.Identity.Mobile), new TextCell(r.Identity.IdentityNumber),
-                .. Papers.Select(kind => new TextCell(say(InspectionTexts.Of(r.Paper(kind))))
+                .. InspectedPaper.Needed.Select(kind => new TextCell(say(InspectionTexts.Of(r.Paper(kind))))
                 {
                     Tone = r.Paper(kind).Standing is PaperStanding.Holds ? Tone.Plain : Tone.Bad,
                 }),
-                r.Person.Agreement?.Copy is { } copy ? new DateCell(DateOnly.FromDateTime(copy.SentAt.UtcDateTime)) : new BlankCell(),
+                r.Person.Agreement?.Copy is { } copy ? new DateCell(DateOnly.FromDateTime(local(copy.SentAt).Date)) : new BlankCell(),
                 r.Person.Closed.Count == 0 ? new BlankCell() : new TextCell(say(r.Closed)) { Tone = Tone.Bad },
             ])),
         ]);

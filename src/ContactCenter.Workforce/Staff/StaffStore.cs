@@ -43,12 +43,8 @@ internal sealed class StaffStore(StorageDatabase database, IWorkforceCentre cent
             identity is null ? null : MarkOf(identity)) > 0;
 
     /// <returns>Null when the key is not here.</returns>
-    public async Task<Identity?> IdentityAsync(string person, CancellationToken cancel)
-    {
-        var kept = await database.ReadAsync(
-            "SELECT identity FROM workforce.person WHERE id = $1", r => r.GetFieldValue<byte[]>(0), cancel, person);
-        return kept is [var bytes] && centre.Identities.Open(bytes) is { } plain ? JsonSerializer.Deserialize<Identity>(plain, Json) : null;
-    }
+    public async Task<Identity?> IdentityAsync(string person, CancellationToken cancel) =>
+        (await IdentitiesAsync([person], cancel))?.GetValueOrDefault(person);
 
     /// <summary>Of some people, by person.</summary>
     /// <returns>Null when the key is not here.</returns>

@@ -83,7 +83,7 @@ public sealed class TicketTests : IAsyncLifetime
         await Expect(assessor.At("ticket-verdict")).ToContainTextAsync("属实");
 
         var local = TimeZoneInfo.ConvertTime(
-            TimeProvider.System.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai"));
+            TimeProvider.System.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(Testing.Time.MiddayZone.Name));
         var month = $"{local:yyyy-MM}";
         foreach (var fact in new[] { "tickets.due", "tickets.priority-closed-on-time" })
         {

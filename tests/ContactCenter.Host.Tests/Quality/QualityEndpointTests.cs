@@ -128,7 +128,7 @@ public sealed class QualityEndpointTests(RunningHost host)
 
         var path = $"/api/quality/plans/{plan["id"]}";
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(host.Clock.GetUtcNow(),
-            TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai")).DateTime);
+            TimeZoneInfo.FindSystemTimeZoneById(host.Foundation.Centre.Current.TimeZone)).DateTime);
         using var backwards = await supervisor.PostAsync($"{path}/draws", new { from = today, to = today.AddDays(-1) });
         Assert.Equal(["to"], await FieldsAsync(backwards));
         using var early = await supervisor.PostAsync($"{path}/draws", new { from = today, to = today });

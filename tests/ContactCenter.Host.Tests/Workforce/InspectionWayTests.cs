@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
@@ -80,6 +81,11 @@ public sealed class InspectionWayTests(RunningHost host)
         var row = Assert.Single(list.Split('\n'), l => l.Contains(number, StringComparison.Ordinal));
         Assert.Contains("有效至 2199-01-02 valid until 2199-01-02", row, StringComparison.Ordinal);
         Assert.Contains("本科", row, StringComparison.Ordinal);
+
+        // Moments are told by the centre's clock, never by UTC: the day of a sending early in the morning is that day.
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(host.Foundation.Centre.Current.TimeZone);
+        var sent = TimeZoneInfo.ConvertTime((DateTimeOffset)copy["sentAt"]!, zone);
+        Assert.Contains(sent.ToString("yyyy-MM-dd HH:mm:ss.fffzzz", CultureInfo.InvariantCulture), row, StringComparison.Ordinal);
         foreach (var language in new[] { "zh-CN", "en-US" })
         {
             using var sheet = await bureau.GetAsync($"{Root}/sheet?project={project}&language={language}&reason=check");

@@ -95,8 +95,8 @@ internal sealed class ForecastDesk(ForecastStore store, IWorkforceCentre centre,
                 return new ForecastSlotView(calls, 0, 0);
             }
 
-            // Whole calls of an hour are near enough, and each is worked out once.
-            var callsOfHour = Math.Max(1, (int)Math.Ceiling(calls * 2));
+            // Each is worked out once.
+            var callsOfHour = DayCounts.CallsOfHour(calls);
             if (!known.TryGetValue(callsOfHour, out var seats))
             {
                 seats = known[callsOfHour] = SeatLoad.SeatsFor(callsOfHour, handle, ask.PatienceSeconds, ask.Answered / PerCent);

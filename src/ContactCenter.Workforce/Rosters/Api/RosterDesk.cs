@@ -24,6 +24,8 @@ internal sealed class RosterDesk(
 
     public DateTimeOffset Local(Instant at) => at.InZone(clock.Zone).ToDateTimeOffset();
 
+    public DateTimeOffset Local(DateTimeOffset at) => Local(Instant.FromDateTimeOffset(at));
+
     /// <summary>From the first moment of a day to the last of another.</summary>
     public Interval TimeOf(DateOnly first, DateOnly last) => new(
         Instant.FromDateTimeOffset(centre.StartOf(first)), Instant.FromDateTimeOffset(centre.StartOf(last.AddDays(1))));
