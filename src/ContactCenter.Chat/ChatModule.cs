@@ -67,8 +67,7 @@ public sealed class ChatModule : IModule
             .AddSingleton<SmsGateway>()
             .AddSingleton<LinkSender>()
             .AddHostedService(s => s.GetRequiredService<LinkSender>())
-            .AddSingleton(s => new AnnouncementOutbox(
-                s.GetRequiredService<StorageDatabase>(), s.GetRequiredService<ChatOptions>(), s.GetRequiredService<TimeProvider>()))
+            .AddSingleton<AnnouncementOutbox>()
             .AddHostedService<AnnouncementSender>()
             .AddHostedService<ChatNewsListener>()
             .AddHostedService<ChatBeat>()

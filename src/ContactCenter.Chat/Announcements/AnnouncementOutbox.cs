@@ -45,7 +45,7 @@ public sealed record AnnouncementDelivery(
 /// Announcements on their way: short messages by the gateway, each once and tried again by itself, and what adapters bring to the people
 /// of their channels (OUT-05).
 /// </summary>
-public sealed class AnnouncementOutbox
+public sealed class AnnouncementOutbox(StorageDatabase database, ChatOptions options, TimeProvider time)
 {
     /// <summary>A number that got one is left alone so long.</summary>
     public static readonly TimeSpan Quiet = TimeSpan.FromDays(7);
@@ -56,18 +56,17 @@ public sealed class AnnouncementOutbox
           WHERE external IS NOT NULL AND opened_at >= $1::timestamptz AND opened_at < $2::timestamptz) u
         """;
 
-    private readonly StorageDatabase _database;
-    private readonly ChatOptions _options;
-    private readonly TimeProvider _time;
-
-    internal AnnouncementOutbox(StorageDatabase database, ChatOptions options, TimeProvider time) =>
-        (_database, _options, _time) = (database, options, time);
+    /// <summary>$3: numbers; $4: since when another one leaves a number alone.</summary>
+    private const string OfNumbers = """
+        FROM unnest($3::text[]) n WHERE NOT EXISTS (
+          SELECT FROM chat.link l WHERE l.address = n AND l.announcement IS NOT NULL AND l.made_at > $4)
+        """;
 
     /// <summary>Whether short messages can be sent.</summary>
-    public bool HasSms => _options.SmsUrl is not null;
+    public bool HasSms => options.SmsUrl is not null;
 
     /// <summary>Where taxpayers reach pages, without a slash at the end; null: not said.</summary>
-    public string? Page => _options.LinkPage?.TrimEnd('/');
+    public string? Page => options.LinkPage?.TrimEnd('/');
 
     /// <summary>Whether a text is no more than so many short messages as one may be.</summary>
     public static bool IsShort(string text) => SmsText.Segments(text) <= SmsText.MostSegments;
@@ -75,31 +74,30 @@ public sealed class AnnouncementOutbox
     /// <summary>Whom it would reach now.</summary>
     public async Task<AnnouncementReach> CountAsync(
         IReadOnlyList<string> numbers, DateTimeOffset? channelFrom, DateTimeOffset? channelTo, CancellationToken cancel) =>
-        (await _database.ReadAsync(
+        (await database.ReadAsync(
             $"""
             SELECT
-              (SELECT count(*)::int FROM unnest($3::text[]) n WHERE NOT EXISTS (
-                SELECT FROM chat.link l WHERE l.address = n AND l.announcement IS NOT NULL AND l.made_at > $4)),
+              (SELECT count(*)::int {OfNumbers}),
               (SELECT count(*)::int {OfChannel})
             """,
             r => new AnnouncementReach(r.GetInt32(0), r.GetInt32(1)), cancel, channelFrom, channelTo, numbers.ToArray(),
-            _time.GetUtcNow() - Quiet))[0];
+            time.GetUtcNow() - Quiet))[0];
 
     /// <summary>Puts it where it is sent from, in the transaction that goes on.</summary>
     public Task<AnnouncementReach> PutAsync(AnnouncementSending sending, CancellationToken cancel) =>
-        _database.InTransactionAsync(() => AddAsync(sending, cancel));
+        database.InTransactionAsync(() => AddAsync(sending, cancel));
 
     /// <summary>What has not gone yet does not go.</summary>
     public async Task StopAsync(string id, CancellationToken cancel)
     {
-        await _database.WriteAsync(
+        await database.WriteAsync(
             "UPDATE chat.link SET state = 'failed', failure = 'stopped' WHERE announcement = $1 AND state = 'waiting'", cancel, id);
-        await _database.WriteAsync(
-            "UPDATE chat.outbox SET ends_at = $2 WHERE announcement = $1 AND taken_at IS NULL", cancel, id, _time.GetUtcNow());
+        await database.WriteAsync(
+            "UPDATE chat.outbox SET ends_at = $2 WHERE announcement = $1 AND taken_at IS NULL", cancel, id, time.GetUtcNow());
     }
 
     public async Task<IReadOnlyDictionary<string, AnnouncementCounts>> CountsAsync(IReadOnlyList<string> ids, CancellationToken cancel) =>
-        (await _database.ReadAsync(
+        (await database.ReadAsync(
             """
             SELECT i, coalesce(l.waiting, 0), coalesce(l.sent, 0), coalesce(l.delivered, 0), coalesce(l.failed, 0), coalesce(l.stopped, 0),
               coalesce(o.waiting, 0), coalesce(o.taken, 0)
@@ -117,27 +115,25 @@ public sealed class AnnouncementOutbox
             """,
             r => (Id: r.GetString(0), Counts: new AnnouncementCounts(
                 r.GetInt32(1), r.GetInt32(2), r.GetInt32(3), r.GetInt32(4), r.GetInt32(5), r.GetInt32(6), r.GetInt32(7))),
-            cancel, ids.ToArray(), _time.GetUtcNow())).ToDictionary(r => r.Id, r => r.Counts, StringComparer.Ordinal);
+            cancel, ids.ToArray(), time.GetUtcNow())).ToDictionary(r => r.Id, r => r.Counts, StringComparer.Ordinal);
 
     /// <summary>The short messages of one, in the order of their numbers.</summary>
-    public Task<List<AnnouncementDelivery>> DeliveriesAsync(string id, CancellationToken cancel) => _database.ReadAsync(
+    public Task<List<AnnouncementDelivery>> DeliveriesAsync(string id, CancellationToken cancel) => database.ReadAsync(
         "SELECT address, state, failure, sent_at, delivered_at FROM chat.link WHERE announcement = $1 ORDER BY address",
         r => new AnnouncementDelivery(r.GetString(0), r.GetString(1), r.TextOrNull(2), r.TimeOrNull(3), r.TimeOrNull(4)), cancel, id);
 
     private async Task<AnnouncementReach> AddAsync(AnnouncementSending sending, CancellationToken cancel)
     {
-        var now = _time.GetUtcNow();
+        var now = time.GetUtcNow();
         // Two that are released at once leave each number one of them.
-        await _database.WriteAsync("SELECT pg_advisory_xact_lock(hashtextextended('announcements', 0))", cancel);
-        var sms = await _database.WriteAsync(
-            """
+        await database.WriteAsync("SELECT pg_advisory_xact_lock(hashtextextended('announcements', 0))", cancel);
+        var sms = await database.WriteAsync(
+            $"""
             INSERT INTO chat.link (id, announcement, way, address, body, made_at, made_by, expires_at, state, not_before)
-            SELECT 'an-' || replace(gen_random_uuid()::text, '-', ''), $1, 'sms', n, $3, $4, $5, $6, 'waiting', $4
-            FROM unnest($2::text[]) n WHERE NOT EXISTS (
-              SELECT FROM chat.link l WHERE l.address = n AND l.announcement IS NOT NULL AND l.made_at > $7)
+            SELECT 'an-' || replace(gen_random_uuid()::text, '-', ''), $1, 'sms', n, $2, $5, $6, $7, 'waiting', $5 {OfNumbers}
             """,
-            cancel, sending.Id, sending.Numbers.ToArray(), sending.Text, now, sending.By, sending.EndsAt, now - Quiet);
-        var channel = await _database.WriteAsync(
+            cancel, sending.Id, sending.Text, sending.Numbers.ToArray(), now - Quiet, now, sending.By, sending.EndsAt);
+        var channel = await database.WriteAsync(
             $"""
             INSERT INTO chat.outbox (site, announcement, external, body, made_at, ends_at)
             SELECT u.site, $3, u.external, $4, $5, $6 {OfChannel}

@@ -14,6 +14,9 @@ namespace ContactCenter.Chat.Desk;
 /// <summary>Takes files into a chat and gives them out; each is a message, whose own id is that of the file.</summary>
 internal sealed class ChatFileDesk(ChatFiles files, IChatCentre centre)
 {
+    /// <summary>Of a request: the file and what a form has around it.</summary>
+    public static readonly BodyLimit Limit = new(ChatFiles.Kind.LimitBytes + (64 * 1024));
+
     /// <param name="http">Brings a form with the file.</param>
     /// <param name="chat">Where it goes.</param>
     /// <param name="write">Takes the message, whose text is the file's name.</param>

@@ -24,7 +24,6 @@ internal static class SeatEndpoints
 {
     private const string Kept = "what is said and done stands in the chat, with who did it, and never changes";
     private const int MostMinutes = 30;
-    private static readonly BodyLimit FileLimit = new(ChatFiles.Kind.LimitBytes + (64 * 1024));
 
     public static void MapSeatEndpoints(this IEndpointRouteBuilder api)
     {
@@ -38,7 +37,7 @@ internal static class SeatEndpoints
         one.MapPost("/decline", DeclineAsync).Fails(404, 409);
         one.MapPost("/messages", WriteAsync).Fails(400, 404, 409);
         one.MapPost("/notes", NoteAsync).Fails(400, 404, 409);
-        one.MapPost("/files", SendFileAsync).WithMetadata(FileLimit).Fails(400, 404, 409, 413, 415).TakesForm(
+        one.MapPost("/files", SendFileAsync).WithMetadata(ChatFileDesk.Limit).Fails(400, 404, 409, 413, 415).TakesForm(
             RequestValue.Text("clientId", "As of a message.").Required(),
             RequestValue.File("file", "PDF, PNG, JPEG, WebP or BMP, up to 10 MB.").Required());
         one.MapPost("/seen", SeenAsync).Fails(404);

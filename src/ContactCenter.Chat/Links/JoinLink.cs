@@ -56,7 +56,7 @@ internal sealed record JoinLink(
     public DateTimeOffset? JoinedAt { get; init; }
 
     /// <summary>It is a short message of an announcement, and of no call.</summary>
-    public bool IsAnnouncement { get; init; }
+    public bool IsAnnouncement => Agent is null;
 
     /// <summary>Who sent it; null: it is of an announcement.</summary>
     public string? Agent { get; init; }

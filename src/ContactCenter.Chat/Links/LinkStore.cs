@@ -19,12 +19,12 @@ internal sealed class LinkStore(StorageDatabase database, ChatOptions options, T
     private const int Patient = 60;
 
     private const string Columns = """
-        id, way, address, body, state, made_at, expires_at, attempts, delivered_at, opened_at, joined_at, failure, announcement, agent
+        id, way, address, body, state, made_at, expires_at, attempts, delivered_at, opened_at, joined_at, failure, agent
         """;
 
     private const string Blank = """
         NULL::text, NULL::text, NULL::text, NULL::text, NULL::text, NULL::timestamptz, NULL::timestamptz, NULL::integer,
-        NULL::timestamptz, NULL::timestamptz, NULL::timestamptz, NULL::text, NULL::text, NULL::text
+        NULL::timestamptz, NULL::timestamptz, NULL::timestamptz, NULL::text, NULL::text
         """;
 
     public static int MostAttempts => Pauses.Length + 1;
@@ -93,19 +93,25 @@ internal sealed class LinkStore(StorageDatabase database, ChatOptions options, T
     public async Task<JoinLink?> ClaimAsync(bool ofAnnouncements, CancellationToken cancel)
     {
         var (now, own) = (time.GetUtcNow(), ofAnnouncements ? "announcement IS NOT NULL" : "announcement IS NULL");
-        await database.WriteAsync(
-            $"UPDATE chat.link SET state = 'failed', failure = 'expired' WHERE state = 'waiting' AND expires_at <= $1 AND {own}",
-            cancel, now);
-        return await database.WriteAsync(
+        var claimed = await database.WriteAsync(
             $"""
             WITH next AS (
-              SELECT id FROM chat.link WHERE state = 'waiting' AND not_before <= $1 AND {own} ORDER BY not_before, id
+              SELECT id FROM chat.link WHERE state = 'waiting' AND not_before <= $1 AND expires_at > $1 AND {own} ORDER BY not_before, id
               FOR UPDATE SKIP LOCKED LIMIT 1),
             claimed AS (
               UPDATE chat.link SET attempts = attempts + 1, not_before = $2 WHERE id IN (SELECT id FROM next) RETURNING {Columns})
             SELECT {Columns} FROM claimed UNION ALL SELECT {Blank} WHERE NOT EXISTS (SELECT FROM claimed)
             """,
             r => r.IsDBNull(0) ? null : Row(r), cancel, now, now + Lease);
+        if (claimed is null)
+        {
+            // Once a round, and not once a message: it walks over all that waits.
+            await database.WriteAsync(
+                $"UPDATE chat.link SET state = 'failed', failure = 'expired' WHERE state = 'waiting' AND expires_at <= $1 AND {own}",
+                cancel, now);
+        }
+
+        return claimed;
     }
 
     /// <summary>A receipt may have come before the answer: what it said stays.</summary>
@@ -176,7 +182,6 @@ internal sealed class LinkStore(StorageDatabase database, ChatOptions options, T
         OpenedAt = row.TimeOrNull(9),
         JoinedAt = row.TimeOrNull(10),
         Failure = row.TextOrNull(11),
-        IsAnnouncement = !row.IsDBNull(12),
-        Agent = row.TextOrNull(13),
+        Agent = row.TextOrNull(12),
     };
 }

@@ -1,9 +1,6 @@
-using System.Globalization;
-using System.Text;
 using ContactCenter.Backoffice.Auditing;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
-using ContactCenter.Backoffice.Requests;
 using ContactCenter.Chat.Announcements;
 using ContactCenter.Chat.Answering;
 using ContactCenter.Chat.Desk;
@@ -32,8 +29,6 @@ internal static class VisitorEndpoints
     private const int LongestComment = 500;
     private const int LongestPick = 64;
 
-    private static readonly BodyLimit FileLimit = new(ChatFiles.Kind.LimitBytes + (64 * 1024));
-
     public static void MapVisitorEndpoints(this IEndpointRouteBuilder api)
     {
         var open = api.MapGroup("/chat/v1").WithTags("Visitors").OpenToAnyone(Why);
@@ -51,12 +46,7 @@ internal static class VisitorEndpoints
         own.MapPost("/leave-message", LeaveAsync).NotAudited(Kept).Fails(404, 409);
         own.MapPost("/end", EndAsync).NotAudited(Kept).Fails(404, 409);
         own.MapPost("/rating", RateAsync).NotAudited(Kept).Fails(400, 404, 409);
-        own.MapPost("/files", SendFileAsync).NotAudited(Kept).WithMetadata(FileLimit).Fails(400, 404, 409, 413, 415)
-            .TakesForm(
-                RequestValue.Text("clientId", "As of a message.").Required(),
-                RequestValue.File("file", "PDF, PNG, JPEG, WebP or BMP, up to 10 MB.").Required());
-        own.MapGet("/files/{file}", FileAsync).SendsFile("application/octet-stream").Fails(404, 503);
-        own.MapGet("/transcript", TranscriptAsync).SendsFile("text/plain").Fails(404);
+        own.MapVisitorFileEndpoints(Kept);
     }
 
     private static async Task<Results<Ok<ChatSiteInvitation>, ProblemHttpResult>> InviteAsync(
@@ -287,30 +277,6 @@ internal static class VisitorEndpoints
     private static async Task<Results<NoContent, ProblemHttpResult>> DoAsync(
         HttpContext http, VisitorDesk desk, ChatInput input, CancellationToken cancel) =>
         await desk.FindAsync(http, cancel) is { } chat ? ChatWordsCheck.Done(await desk.Grain(chat).Do(input)) : Unknown();
-
-    private static async Task<Results<Ok<ChatReceipt>, ProblemHttpResult>> SendFileAsync(
-        HttpContext http, VisitorDesk desk, ChatFileDesk files, CancellationToken cancel) =>
-        await desk.FindAsync(http, cancel) is { } chat
-            ? await files.TakeAsync(http, chat, words => desk.Grain(chat).Do(new VisitorWrites(words)), cancel)
-            : Unknown();
-
-    private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> FileAsync(
-        string file, HttpContext http, VisitorDesk desk, ChatFileDesk files, CancellationToken cancel) =>
-        await desk.FindAsync(http, cancel) is { } chat ? await files.OpenAsync(chat, file, cancel) : Unknown();
-
-    /// <summary>What both sides saw, to take away.</summary>
-    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> TranscriptAsync(
-        HttpContext http, VisitorDesk desk, ChatStore store, CancellationToken cancel)
-    {
-        if (await desk.FindAsync(http, cancel) is not { } chat || await store.SeeAsync(chat, cancel) is not { Chat: var kept })
-        {
-            return Unknown();
-        }
-
-        var messages = await store.MessagesAsync(chat, 0, withNotes: false, cancel);
-        var name = kept.OpenedAt.ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture) + ".txt";
-        return TypedResults.File(Encoding.UTF8.GetBytes(ChatTranscript.Of(kept, messages)), "text/plain", name);
-    }
 
     /// <summary>Outside the hours only where the robot answers.</summary>
     private static bool CanBegin(ChatSite site, ChatDuty duty) => site.Robot is not RobotUse.Never || duty.IsOpen(new(site.Queue));

@@ -40,6 +40,10 @@ public sealed class SubjectTree
         return path;
     }
 
+    /// <summary>Codes of these nodes and of all below them.</summary>
+    public IEnumerable<string> Below(IReadOnlyCollection<string> codes) =>
+        Nodes.Select(n => n.Code).Where(code => PathOf(code).Any(above => codes.Contains(above.Code)));
+
     /// <summary>Whether the node and everything above it can be chosen on a local day; false when there is none.</summary>
     public bool IsInForce(string? code, DateOnly day) =>
         code is not null && _reaches.TryGetValue(code, out var reach) && reach.From <= day && day <= reach.Until;

@@ -1,3 +1,4 @@
+using ContactCenter.History.Database;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -7,7 +8,8 @@ namespace ContactCenter.Knowledge.Announcements;
 /// What pages show now, read at most every few seconds: another Host may have released or ended something meanwhile. A page is there also
 /// while the database is not.
 /// </summary>
-public sealed partial class AnnouncementBoard(AnnouncementStore store, TimeProvider time, ILogger<AnnouncementBoard> logger)
+public sealed partial class AnnouncementBoard(
+    AnnouncementStore store, StorageDatabase database, TimeProvider time, ILogger<AnnouncementBoard> logger)
 {
     private const int Most = 3;
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
@@ -35,8 +37,12 @@ public sealed partial class AnnouncementBoard(AnnouncementStore store, TimeProvi
         }
     }
 
-    /// <summary>Something was released or ended here.</summary>
-    public void Forget() => _kept = new([], null);
+    /// <summary>Something is released or ended here, in the transaction that goes on.</summary>
+    public Task ForgetAsync() => database.AfterCommitAsync(() =>
+    {
+        _kept = new([], null);
+        return Task.CompletedTask;
+    });
 
     private async Task<IReadOnlyList<Announcement>> NowAsync(CancellationToken cancel)
     {

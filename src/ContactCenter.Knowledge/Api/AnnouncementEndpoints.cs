@@ -3,7 +3,6 @@ using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
 using ContactCenter.Backoffice.Requests;
 using ContactCenter.Domain.Calls;
-using ContactCenter.History.Database;
 using ContactCenter.Knowledge.Announcements;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -52,7 +51,7 @@ internal static class AnnouncementEndpoints
 
     private static async Task<Results<Created<AnnouncementRow>, ProblemHttpResult>> ReleaseAsync(
         AnnouncementForm body, HttpContext http, AnnouncementFormReader reader, AnnouncementStore store, AnnouncementBoard board,
-        IAnnouncementWays ways, IKnowledgeCentre centre, AnnouncementWords words, StorageDatabase database, AuditTrail audit,
+        IAnnouncementWays ways, IKnowledgeCentre centre, AnnouncementWords words, AuditTrail audit,
         TimeProvider time, CancellationToken cancel)
     {
         var (wish, errors) = await reader.ReadAsync(body, forWords: true, cancel);
@@ -77,11 +76,7 @@ internal static class AnnouncementEndpoints
         released = released with { Contracts = told };
         await store.AddAsync(released, cancel);
         await audit.WriteAsync(http, "announcement-released", $"{id} sms={reach.Sms} channel={reach.Channel}", wish.Title);
-        await database.AfterCommitAsync(() =>
-        {
-            board.Forget();
-            return Task.CompletedTask;
-        });
+        await board.ForgetAsync();
         return TypedResults.Created(
             "/api/knowledge/announcements", (await RowsAsync([released], store, ways, cancel))[0]);
     }
@@ -94,7 +89,7 @@ internal static class AnnouncementEndpoints
 
     private static async Task<Results<NoContent, ProblemHttpResult>> EndAsync(
         string announcement, HttpContext http, AnnouncementStore store, AnnouncementBoard board, IAnnouncementWays ways,
-        StorageDatabase database, AuditTrail audit, CancellationToken cancel)
+        AuditTrail audit, CancellationToken cancel)
     {
         if (await store.FindAsync(announcement, cancel) is null)
         {
@@ -108,11 +103,7 @@ internal static class AnnouncementEndpoints
 
         await ways.StopAsync(announcement, cancel);
         await audit.WriteAsync(http, "announcement-ended", announcement);
-        await database.AfterCommitAsync(() =>
-        {
-            board.Forget();
-            return Task.CompletedTask;
-        });
+        await board.ForgetAsync();
         return TypedResults.NoContent();
     }
 

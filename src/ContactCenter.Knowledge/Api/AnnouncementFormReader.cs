@@ -30,7 +30,6 @@ internal sealed class AnnouncementFormReader(
     private const int LongestTitle = 50;
     private const int LongestBody = 120;
     private const int MostSubjects = 30;
-    private const int LongestDays = 366;
     private const int LongestShown = 90;
     private const int MostNumbers = 20_000;
 
@@ -47,7 +46,7 @@ internal sealed class AnnouncementFormReader(
         var codes = ReadSubjects(body, isSms, errors);
         if (isSms || isChannel)
         {
-            CheckPeriod(body, errors);
+            LocalPeriod.Check(body.From, body.To, subjects.Today, errors);
         }
 
         if (forWords)
@@ -69,7 +68,9 @@ internal sealed class AnnouncementFormReader(
         var isSent = isSms || isChannel;
         DateTimeOffset? from = isSent ? days.StartOf(body.From!.Value) : null;
         DateTimeOffset? to = isSent ? days.StartOf(body.To!.Value.AddDays(1)) : null;
-        var (callers, numbers) = isSms ? await store.CallersAsync(Below(codes), from!.Value, to!.Value, cancel) : (0, []);
+        var (callers, numbers) = isSms
+            ? await store.CallersAsync([.. subjects.Tree.Below(codes)], from!.Value, to!.Value, cancel)
+            : (0, []);
         if (numbers.Count > MostNumbers)
         {
             errors["subjects"] = Wrong.TooMany(MostNumbers);
@@ -119,20 +120,6 @@ internal sealed class AnnouncementFormReader(
         return codes;
     }
 
-    private void CheckPeriod(AnnouncementForm body, Dictionary<string, Fault> errors)
-    {
-        if (body.From is null)
-        {
-            errors["from"] = Wrong.Missing;
-        }
-
-        if (body.To is null || body.To > subjects.Today || body.To < body.From || body.To?.DayNumber - body.From?.DayNumber >= LongestDays)
-        {
-            errors["to"] = body.To is null ? Wrong.Missing
-                : body.To > subjects.Today ? KnowledgeFaults.Future : Wrong.Period(LongestDays);
-        }
-    }
-
     private async Task CheckWordsAsync(AnnouncementForm body, Dictionary<string, Fault> errors, CancellationToken cancel)
     {
         if (TextRules.WhyNotLine(body.Title?.Trim(), LongestTitle) is { } whyTitle)
@@ -145,9 +132,7 @@ internal sealed class AnnouncementFormReader(
             errors["body"] = whyBody;
         }
 
-        if (body.Article is { } article && (
-            await articles.FindAsync(article, cancel) is not { Kind: not ArticleKind.Phrase }
-            || VersionTransitions.InForceAt(await articles.VersionsAsync(article, cancel), desk.Now) is null))
+        if (body.Article is { } article && await articles.PublicAsync(article, desk.Now, cancel) is null)
         {
             errors["article"] = Wrong.Unknown(TextRules.Cut(article, 40));
         }
@@ -165,8 +150,4 @@ internal sealed class AnnouncementFormReader(
         var link = ways.Page is { } page ? $" {page}{Announcement.PathOf(body.Article)}" : string.Empty;
         return $"【12366】{body.Body?.Trim()}{link}";
     }
-
-    /// <summary>With what is below them in the tree.</summary>
-    private List<string> Below(List<string> codes) =>
-        [.. subjects.Tree.Nodes.Select(n => n.Code).Where(code => subjects.Tree.PathOf(code).Any(above => codes.Contains(above.Code)))];
 }

@@ -23,7 +23,6 @@ internal static class HotListEndpoints
     private const int Most = 50;
     private const int MostItems = 30;
     private const int LongestTitle = 100;
-    private const int LongestDays = 366;
 
     public static void MapHotListEndpoints(this IEndpointRouteBuilder api)
     {
@@ -45,7 +44,7 @@ internal static class HotListEndpoints
             errors["title"] = why;
         }
 
-        CheckPeriod(body, subjects.Today, errors);
+        LocalPeriod.Check(body.From, body.To, subjects.Today, errors);
         var wishes = body.Items ?? [];
         if (wishes.Count is 0 or > MostItems)
         {
@@ -61,7 +60,7 @@ internal static class HotListEndpoints
                 errors[$"items.{i}.subject"] = subject.Length == 0 ? Wrong.Missing : Wrong.Unknown(TextRules.Cut(subject, 40));
             }
 
-            if (article is not null && !await IsReadAsync(article, articles, desk, cancel))
+            if (article is not null && await articles.PublicAsync(article, desk.Now, cancel) is null)
             {
                 errors[$"items.{i}.article"] = Wrong.Unknown(TextRules.Cut(article, 40));
             }
@@ -85,24 +84,6 @@ internal static class HotListEndpoints
         await audit.WriteAsync(http, "hot-list-published", $"{list.Id}");
         return TypedResults.Created("/api/knowledge/hot-lists", list);
     }
-
-    private static void CheckPeriod(HotListForm body, DateOnly today, Dictionary<string, Fault> errors)
-    {
-        if (body.From is null)
-        {
-            errors["from"] = Wrong.Missing;
-        }
-
-        if (body.To is null || body.To > today || body.To < body.From || body.To?.DayNumber - body.From?.DayNumber >= LongestDays)
-        {
-            errors["to"] = body.To is null ? Wrong.Missing : body.To > today ? KnowledgeFaults.Future : Wrong.Period(LongestDays);
-        }
-    }
-
-    /// <summary>The public can read it now.</summary>
-    private static async Task<bool> IsReadAsync(string article, ArticleQueries articles, ArticleDesk desk, CancellationToken cancel) =>
-        await articles.FindAsync(article, cancel) is { Kind: not ArticleKind.Phrase }
-        && VersionTransitions.InForceAt(await articles.VersionsAsync(article, cancel), desk.Now) is not null;
 }
 
 /// <param name="Items">The last published first.</param>

@@ -126,7 +126,7 @@ internal static class SearchEndpoints
 
     private static ImmutableHashSet<string> Below(ISubjects subjects, string? code) => code is null
         ? []
-        : [.. subjects.Tree.Nodes.Where(n => subjects.Tree.PathOf(n.Code).Any(p => p.Code == code)).Select(n => n.Code)];
+        : [.. subjects.Tree.Below([code])];
 }
 
 /// <param name="Items">The best first, up to 20.</param>

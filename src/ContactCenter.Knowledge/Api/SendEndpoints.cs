@@ -51,8 +51,7 @@ internal static class SendEndpoints
             return Problem.Invalid(errors);
         }
 
-        if (await queries.FindAsync(article, cancel) is not { Kind: not ArticleKind.Phrase }
-            || VersionTransitions.InForceAt(await queries.VersionsAsync(article, cancel), desk.Now) is not { } version)
+        if (await queries.PublicAsync(article, desk.Now, cancel) is not { } version)
         {
             return ArticleDesk.Unknown();
         }

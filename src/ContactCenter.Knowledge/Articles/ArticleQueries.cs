@@ -101,6 +101,12 @@ public sealed class ArticleQueries(StorageDatabase database)
         $"SELECT {ArticleRows.OfVersion} FROM knowledge.version v WHERE v.article = $1 ORDER BY v.number DESC",
         r => ArticleRows.Version(r), cancel, article);
 
+    /// <summary>The version that the public reads at a moment; null: it reads nothing of this article.</summary>
+    public async Task<ArticleVersion?> PublicAsync(string article, DateTimeOffset at, CancellationToken cancel) =>
+        await FindAsync(article, cancel) is { Kind: not ArticleKind.Phrase }
+            ? VersionTransitions.InForceAt(await VersionsAsync(article, cancel), at)
+            : null;
+
     /// <summary>Everything that counts at a moment, in the order of the articles' ids.</summary>
     public Task<List<(Article Article, ArticleVersion Version)>> InForceAsync(DateTimeOffset at, CancellationToken cancel) =>
         database.ReadAsync(

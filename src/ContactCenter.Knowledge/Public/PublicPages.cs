@@ -152,8 +152,7 @@ public static class PublicPages
     private static async Task<Results<FileStreamHttpResult, NotFound>> FileAsync(
         string article, string sha256, ArticleQueries queries, IKnowledgeCentre centre, TimeProvider time, CancellationToken cancel)
     {
-        if (await queries.FindAsync(article, cancel) is not { Kind: not ArticleKind.Phrase }
-            || VersionTransitions.InForceAt(await queries.VersionsAsync(article, cancel), time.GetUtcNow()) is not { } version
+        if (await queries.PublicAsync(article, time.GetUtcNow(), cancel) is not { } version
             || version.Files.FirstOrDefault(f => f.Sha256 == sha256) is not { } file)
         {
             return TypedResults.NotFound();
