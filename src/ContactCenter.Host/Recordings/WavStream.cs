@@ -11,8 +11,8 @@ namespace ContactCenter.Host.Recordings;
 /// </summary>
 internal sealed class WavStream : Stream
 {
-    private const int HeaderLength = 44;
-    private const ushort Pcm = 1;
+    internal const int HeaderLength = 44;
+    internal const ushort Pcm = 1;
     private const ushort ALaw = 6;
 
     private readonly ALawFile _file;
@@ -118,7 +118,7 @@ internal sealed class WavStream : Stream
         return count;
     }
 
-    private static byte[] Header(ALawFile file, ushort format, int bytesPerSample)
+    internal static byte[] Header(ALawFile file, ushort format, int bytesPerSample)
     {
         var header = new byte[HeaderLength];
         var span = header.AsSpan();

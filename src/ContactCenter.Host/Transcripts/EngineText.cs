@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
+using ContactCenter.Domain.Texts;
 
 namespace ContactCenter.Host.Transcripts;
 
@@ -24,10 +25,9 @@ internal static class EngineText
             var root = json.RootElement;
             return root.ValueKind is not JsonValueKind.Object ? null
                 : root.TryGetProperty("segments", out var segments) && segments.ValueKind is JsonValueKind.Array
-                    && (segments.GetArrayLength() > 0 || !HasText(root))
+                    && (segments.GetArrayLength() > 0 || TextOf(root) is not { Length: > 0 })
                     ? OfSegments(segments, milliseconds)
-                : root.TryGetProperty("text", out var text) && text.ValueKind is JsonValueKind.String
-                    ? [.. Pieces(Clean(text.GetString()!), 0, milliseconds)]
+                : TextOf(root) is { } all ? [.. Pieces(Clean(all), 0, milliseconds)]
                 : null;
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
@@ -37,9 +37,9 @@ internal static class EngineText
         }
     }
 
-    /// <summary>Some engines say all in one text and leave the list empty.</summary>
-    private static bool HasText(JsonElement root) =>
-        root.TryGetProperty("text", out var text) && text.ValueKind is JsonValueKind.String && text.GetString() is { Length: > 0 };
+    /// <summary>Some engines say all in one text and leave the list of segments empty.</summary>
+    private static string? TextOf(JsonElement one) =>
+        one.TryGetProperty("text", out var text) && text.ValueKind is JsonValueKind.String ? text.GetString() : null;
 
     /// <summary>Without what PostgreSQL does not store and nobody sees.</summary>
     internal static string Clean(string text)
@@ -48,9 +48,13 @@ internal static class EngineText
         foreach (var rune in text.EnumerateRunes())
         {
             var isLine = rune.Value is '\n' or '\r' or '\t' or 0x2028 or 0x2029;
-            if (isLine || (!Rune.IsControl(rune) && !Turns(rune)))
+            if (isLine)
             {
-                clean.Append(isLine ? " " : rune.ToString());
+                clean.Append(' ');
+            }
+            else if (rune.ToString() is var one && TextRules.IsText(one))
+            {
+                clean.Append(one);
             }
         }
 
@@ -69,12 +73,12 @@ internal static class EngineText
         {
             if (one.ValueKind is not JsonValueKind.Object || MsOf(one, "start", milliseconds) is not { } start
                 || MsOf(one, "end", milliseconds) is not { } end
-                || !one.TryGetProperty("text", out var text) || text.ValueKind is not JsonValueKind.String)
+                || TextOf(one) is not { } text)
             {
                 return null;
             }
 
-            read.AddRange(Pieces(Clean(text.GetString()!), start, Math.Max(start, end)));
+            read.AddRange(Pieces(Clean(text), start, Math.Max(start, end)));
         }
 
         return [.. read.OrderBy(segment => segment.StartMs)];
@@ -89,13 +93,9 @@ internal static class EngineText
     {
         for (var at = 0; at < text.Length;)
         {
-            var length = Math.Min(LongestText, text.Length - at);
-            length -= at + length < text.Length && char.IsHighSurrogate(text[at + length - 1]) ? 1 : 0;
-            yield return new(start, end, text.Substring(at, length));
-            at += length;
+            var piece = TextRules.Cut(text[at..Math.Min(at + LongestText + 1, text.Length)], LongestText);
+            yield return new(start, end, piece);
+            at += piece.Length;
         }
     }
-
-    /// <summary>Marks that turn the direction of what stands behind them.</summary>
-    private static bool Turns(Rune rune) => rune.Value is (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069);
 }

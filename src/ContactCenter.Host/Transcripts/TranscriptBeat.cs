@@ -2,7 +2,7 @@ namespace ContactCenter.Host.Transcripts;
 
 /// <summary>Makes the texts that are asked for, wherever in the centre, a few seconds later; where there is no engine it rests.</summary>
 internal sealed partial class TranscriptBeat(
-    TranscriptMaker maker, ITranscriber engine, TimeProvider time, ILogger<TranscriptBeat> logger) : BackgroundService
+    TranscriptMaker maker, TimeProvider time, ILogger<TranscriptBeat> logger) : BackgroundService
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(3);
 
@@ -15,7 +15,7 @@ internal sealed partial class TranscriptBeat(
             {
                 try
                 {
-                    _ = engine.IsThere ? await maker.RunAsync(stoppingToken) : 0;
+                    await maker.RunAsync(stoppingToken);
                 }
                 catch (Exception e) when (!stoppingToken.IsCancellationRequested)
                 {

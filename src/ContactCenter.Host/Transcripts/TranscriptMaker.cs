@@ -22,17 +22,12 @@ internal sealed partial class TranscriptMaker(
     private TimeSpan Patience => TimeSpan.FromSeconds(options.TimeoutSeconds) + Slack;
 
     /// <summary>Makes what is due, one after the other.</summary>
-    /// <returns>How many were tried.</returns>
-    public async Task<int> RunAsync(CancellationToken cancel)
+    public async Task RunAsync(CancellationToken cancel)
     {
-        var tried = 0;
         while (engine.IsThere && await store.TakeAsync(Patience, cancel) is { } job)
         {
             await MakeAsync(job, cancel);
-            tried++;
         }
-
-        return tried;
     }
 
     private async Task MakeAsync(TranscriptJob job, CancellationToken cancel)

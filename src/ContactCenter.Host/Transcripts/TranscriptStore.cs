@@ -5,12 +5,13 @@ using ContactCenter.Domain.Faults;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.History.Database;
 using ContactCenter.Host.Recordings;
+using ContactCenter.Host.Removals;
 using Npgsql;
 
 namespace ContactCenter.Host.Transcripts;
 
 /// <summary>What was said in recordings, by channel, and what still has to be made of it. It goes with its recording.</summary>
-internal sealed class TranscriptStore(StorageDatabase database, TimeProvider time)
+internal sealed class TranscriptStore(StorageDatabase database, RemovalStore removed, TimeProvider time)
 {
     private const string Mine = "recording_id = $1 AND channel = $2 AND turn = $3 AND state = 'running'";
 
@@ -22,7 +23,8 @@ internal sealed class TranscriptStore(StorageDatabase database, TimeProvider tim
         WHERE recording_id = $1 ORDER BY channel DESC
         """,
         row => new TranscriptChannel(
-            Word<SpokenChannel>(row.GetString(0)), Word<TranscriptOrigin>(row.GetString(1)), Word<TranscriptState>(row.GetString(2)),
+            EnumText.Parse<SpokenChannel>(row.GetString(0)), EnumText.Parse<TranscriptOrigin>(row.GetString(1)),
+            EnumText.Parse<TranscriptState>(row.GetString(2)),
             row.TextOrNull(3) is { } fault ? JsonSerializer.Deserialize<FaultView>(fault, Json) : null,
             row.GetFieldValue<DateTimeOffset>(4), row.GetString(5), row.TimeOrNull(6)),
         cancel, recording.Value);
@@ -32,7 +34,7 @@ internal sealed class TranscriptStore(StorageDatabase database, TimeProvider tim
         SELECT channel, start_ms, end_ms, text FROM transcripts.segment WHERE recording_id = $1
         ORDER BY start_ms, channel DESC, number
         """,
-        row => new SpokenSegment(Word<SpokenChannel>(row.GetString(0)), row.GetInt64(1), row.GetInt64(2), row.GetString(3)),
+        row => new SpokenSegment(EnumText.Parse<SpokenChannel>(row.GetString(0)), row.GetInt64(1), row.GetInt64(2), row.GetString(3)),
         cancel, recording.Value);
 
     /// <summary>Both channels are made; one that waits or runs is left alone.</summary>
@@ -79,9 +81,9 @@ internal sealed class TranscriptStore(StorageDatabase database, TimeProvider tim
         await database.WriteAsync("DELETE FROM transcripts.channel WHERE recording_id = $1", cancel, recording.Value) > 0;
 
     /// <summary>Takes what is due first, of the whole centre; what a Host left when it stopped is due when its time is over.</summary>
-    /// <param name="time">That it has until it says something.</param>
+    /// <param name="patience">That it has until it says something.</param>
     /// <param name="cancel">Gives up.</param>
-    public async Task<TranscriptJob?> TakeAsync(TimeSpan time, CancellationToken cancel)
+    public async Task<TranscriptJob?> TakeAsync(TimeSpan patience, CancellationToken cancel)
     {
         // Read in a writing transaction, so that two Hosts never take the same.
         await using var writing = await database.WritingAsync(cancel);
@@ -95,13 +97,14 @@ internal sealed class TranscriptStore(StorageDatabase database, TimeProvider tim
             RETURNING recording_id, channel, call_id, turn, tries
             """, writing.Connection))
         {
-            var now = Now();
+            var now = time.GetUtcNow();
             command.Parameters.Add(new() { Value = now });
-            command.Parameters.Add(new() { Value = now + time });
+            command.Parameters.Add(new() { Value = now + patience });
             await using var row = await command.ExecuteReaderAsync(cancel);
             if (await row.ReadAsync(cancel))
             {
-                job = new(row.GetString(0), Word<SpokenChannel>(row.GetString(1)), row.GetString(2), row.GetInt64(3), row.GetInt32(4));
+                job = new(
+                    row.GetString(0), EnumText.Parse<SpokenChannel>(row.GetString(1)), row.GetString(2), row.GetInt64(3), row.GetInt32(4));
             }
         }
 
@@ -111,7 +114,8 @@ internal sealed class TranscriptStore(StorageDatabase database, TimeProvider tim
 
     /// <returns>False when it is nobody's work any more.</returns>
     public async Task<bool> GoOnAsync(TranscriptJob job, TimeSpan more, CancellationToken cancel) => await database.WriteAsync(
-        $"UPDATE transcripts.channel SET due_at = $4 WHERE {Mine}", cancel, job.Recording, Word(job.Channel), job.Turn, Now() + more) > 0;
+        $"UPDATE transcripts.channel SET due_at = $4 WHERE {Mine}",
+        cancel, job.Recording, EnumText.Of(job.Channel), job.Turn, time.GetUtcNow() + more) > 0;
 
     /// <summary>Its segments in place of those of before; nothing where somebody asked anew or the recording went meanwhile.</summary>
     public Task<bool> DoneAsync(TranscriptJob job, IReadOnlyList<Segment> segments, CancellationToken cancel) =>
@@ -119,7 +123,7 @@ internal sealed class TranscriptStore(StorageDatabase database, TimeProvider tim
         {
             var isMine = await database.WriteAsync(
                 $"UPDATE transcripts.channel SET state = 'done', due_at = NULL, fault = NULL, ended_at = $4 WHERE {Mine}",
-                cancel, job.Recording, Word(job.Channel), job.Turn, Now()) > 0;
+                cancel, job.Recording, EnumText.Of(job.Channel), job.Turn, time.GetUtcNow()) > 0;
             if (isMine)
             {
                 await ReplaceAsync(job.Recording, job.Channel, segments, cancel);
@@ -136,7 +140,7 @@ internal sealed class TranscriptStore(StorageDatabase database, TimeProvider tim
         again is null
             ? $"UPDATE transcripts.channel SET state = 'failed', due_at = NULL, ended_at = $4, fault = $5::jsonb WHERE {Mine}"
             : $"UPDATE transcripts.channel SET state = 'waiting', due_at = $4, fault = $5::jsonb WHERE {Mine}",
-        cancel, job.Recording, Word(job.Channel), job.Turn, Now() + (again ?? TimeSpan.Zero),
+        cancel, job.Recording, EnumText.Of(job.Channel), job.Turn, time.GetUtcNow() + (again ?? TimeSpan.Zero),
         JsonSerializer.Serialize(FaultView.Of(fault), Json));
 
     private async Task<bool> UnlessRemovedAsync(RecordingId recording, Func<Task> write, CancellationToken cancel) =>
@@ -144,34 +148,26 @@ internal sealed class TranscriptStore(StorageDatabase database, TimeProvider tim
         {
             // Removing waits, or was first: no text is left of a recording that went.
             await database.WriteAsync(RemovalLock.Take, cancel);
-            var gone = await database.ReadAsync(
-                "SELECT 1 FROM recordings.removed WHERE recording_id = $1", row => row.GetInt32(0), cancel, recording.Value);
-            if (gone.Count == 0)
+            var isGone = await removed.FindAsync(recording, cancel) is not null;
+            if (!isGone)
             {
                 await write();
             }
 
-            return gone.Count == 0;
+            return !isGone;
         });
 
     private async Task ReplaceAsync(string recording, SpokenChannel channel, IReadOnlyList<Segment> segments, CancellationToken cancel)
     {
         await database.WriteAsync(
-            "DELETE FROM transcripts.segment WHERE recording_id = $1 AND channel = $2", cancel, recording, Word(channel));
+            "DELETE FROM transcripts.segment WHERE recording_id = $1 AND channel = $2", cancel, recording, EnumText.Of(channel));
         await database.WriteAsync(
             """
             INSERT INTO transcripts.segment (recording_id, channel, number, start_ms, end_ms, text)
             SELECT $1, $2, row_number() OVER (ORDER BY ord), s, e, t FROM unnest($3::bigint[], $4::bigint[], $5::text[])
               WITH ORDINALITY AS one (s, e, t, ord)
             """,
-            cancel, recording, Word(channel), segments.Select(s => s.StartMs).ToArray(), segments.Select(s => s.EndMs).ToArray(),
+            cancel, recording, EnumText.Of(channel), segments.Select(s => s.StartMs).ToArray(), segments.Select(s => s.EndMs).ToArray(),
             segments.Select(s => s.Text).ToArray());
     }
-
-    private DateTimeOffset Now() => time.GetUtcNow();
-
-    private static string Word(SpokenChannel channel) => channel is SpokenChannel.Caller ? "caller" : "agent";
-
-    private static T Word<T>(string word)
-        where T : struct, Enum => Enum.Parse<T>(word, ignoreCase: true);
 }

@@ -16,10 +16,6 @@ namespace ContactCenter.Quality.Api;
 /// <summary>Calibrations: opened, moderated, looked at.</summary>
 internal static class CalibrationEndpoints
 {
-    private const int MostContacts = 10;
-    private const int FewestScorers = 2;
-    private const int MostScorers = 20;
-
     private static readonly RequestValue[] Values = [RequestValue.Choice<CalibrationShow>("show")];
 
     public static void MapCalibrationEndpoints(this IEndpointRouteBuilder api)
@@ -83,8 +79,8 @@ internal static class CalibrationEndpoints
             errors["form"] = Wrong.Unknown(body.Form);
         }
 
-        var contacts = await ContactsAsync(body.Contacts ?? [], http, populations, centre, errors, cancel);
-        var scorers = await ScorersAsync(body.Scorers ?? [], contacts, centre, errors, cancel);
+        var contacts = await CalibrationReader.ContactsAsync(body.Contacts ?? [], http, populations, centre, errors, cancel);
+        var scorers = await CalibrationReader.ScorersAsync(body.Scorers ?? [], contacts, centre, errors, cancel);
         if (errors.Count > 0)
         {
             return Problem.Invalid(errors);
@@ -94,91 +90,6 @@ internal static class CalibrationEndpoints
         await audit.WriteAsync(http, "quality-calibration-opened", id, string.Join(' ', scorers));
         return TypedResults.Created((string?)null,
             await desk.ViewAsync((await desk.FindAsync(id, http.User, cancel))!, http.User, cancel));
-    }
-
-    private static async Task<List<(string Source, SourceContact Contact)>> ContactsAsync(
-        IReadOnlyList<CalibrationContactWish?> wanted, HttpContext http, Populations populations,
-        IQualityCentre centre, Dictionary<string, Fault> errors, CancellationToken cancel)
-    {
-        var contacts = new List<(string Source, SourceContact Contact)>();
-        if (wanted.Count is < 1 or > MostContacts)
-        {
-            errors["contacts"] = Wrong.OutOfRange(wanted.Count, 1, MostContacts);
-            return contacts;
-        }
-
-        var queues = centre.QueuesOf(http.User);
-        foreach (var (wish, i) in wanted.Select((w, i) => (w, i)))
-        {
-            var field = $"contacts.{i}.contact";
-            var id = FormReader.Line(wish?.Contact, field, 100, errors);
-            if (populations.Find(wish?.Source) is not { } source)
-            {
-                errors[$"contacts.{i}.source"] = Wrong.NoneOf(wish?.Source ?? string.Empty, populations.All.Select(s => s.Name));
-            }
-            else if (!errors.ContainsKey(field))
-            {
-                var found = await populations.FindAsync(source, id, cancel);
-                if (found is null || !QualityReach.Sees(queues, found.Queue))
-                {
-                    errors[field] = Wrong.Unknown(id);
-                }
-                else if (centre.IsOwn(found.Seat, http.User))
-                {
-                    errors[field] = QualityFaults.OwnContact;
-                }
-                else if (contacts.Exists(c => c.Source == source.Name && c.Contact.Id == found.Id))
-                {
-                    errors[field] = Wrong.Twice(id);
-                }
-                else
-                {
-                    contacts.Add((source.Name, found));
-                }
-            }
-        }
-
-        return contacts;
-    }
-
-    private static async Task<List<string>> ScorersAsync(
-        IReadOnlyList<string?> wanted, IReadOnlyList<(string Source, SourceContact Contact)> contacts, IQualityCentre centre,
-        Dictionary<string, Fault> errors, CancellationToken cancel)
-    {
-        var scorers = new List<string>();
-        if (wanted.Count is < FewestScorers or > MostScorers)
-        {
-            errors["scorers"] = Wrong.OutOfRange(wanted.Count, FewestScorers, MostScorers);
-            return scorers;
-        }
-
-        foreach (var (typed, i) in wanted.Select((w, i) => (w, i)))
-        {
-            var field = $"scorers.{i}";
-            if (string.IsNullOrWhiteSpace(typed) || await centre.FindScorerAsync(typed.Trim(), cancel) is not { } person)
-            {
-                errors[field] = QualityFaults.NoScorer.With(typed);
-            }
-            else if (scorers.Contains(person.UserName, StringComparer.Ordinal))
-            {
-                errors[field] = Wrong.Twice(person.UserName);
-            }
-            else if (contacts.Any(c => c.Contact.Seat == person.Seat || c.Contact.Seat == person.UserName))
-            {
-                errors[field] = QualityFaults.OwnContact;
-            }
-            else if (await centre.QueuesOfScorerAsync(person.UserName, cancel) is { } queues
-                && contacts.Any(c => !QualityReach.Sees(queues, c.Contact.Queue)))
-            {
-                errors[field] = QualityFaults.OutOfSight.With(person.UserName);
-            }
-            else
-            {
-                scorers.Add(person.UserName);
-            }
-        }
-
-        return scorers;
     }
 
     private static async Task<Results<Ok<CalibrationView>, ProblemHttpResult>> CloseAsync(

@@ -14,16 +14,12 @@ internal static class EvaluationReader
     private const int LongestRemark = 2_000;
     private const decimal LongestSeconds = 86_400;
 
-    private static bool IsShort(string? word) => TextRules.WhyNotLineIfAny(word, LongestAnswer) is null;
-
     /// <returns>Null when something is wrong.</returns>
     public static (IReadOnlyList<EvaluationComment> Comments, string Remark)? Read(EvaluationWish wish, Dictionary<string, Fault> errors)
     {
-        if (wish.Answers is null || wish.Answers.Count > MostAnswers || wish.Answers.Any(a => !IsShort(a.Key) || !IsShort(a.Value)))
+        if (WhyNotAnswers(wish.Answers) is { } wrong)
         {
-            errors["answers"] = wish.Answers is null ? Wrong.Missing.With()
-                : wish.Answers.Count > MostAnswers ? Wrong.TooMany(MostAnswers)
-                : wish.Answers.Select(a => TextRules.WhyNotLineIfAny(IsShort(a.Key) ? a.Value : a.Key, LongestAnswer)).OfType<Fault>().First();
+            errors["answers"] = wrong;
         }
 
         var remark = wish.Remark?.Trim() ?? string.Empty;
@@ -51,6 +47,11 @@ internal static class EvaluationReader
             errors[item.Length == 0 ? "answers" : $"answers.{item}"] = QualityFaults.Of(fault);
         }
     }
+
+    private static Fault? WhyNotAnswers(IReadOnlyDictionary<string, string?>? answers) => answers is null ? Wrong.Missing.With()
+        : answers.Count > MostAnswers ? Wrong.TooMany(MostAnswers)
+        : answers.SelectMany(a => new[] { a.Key, a.Value }).Select(word => TextRules.WhyNotLineIfAny(word, LongestAnswer))
+            .FirstOrDefault(fault => fault is not null);
 
     private static EvaluationComment? Comment(EvaluationComment? comment, string at, Dictionary<string, Fault> errors)
     {

@@ -10,7 +10,6 @@ using ContactCenter.Host.Options;
 using ContactCenter.Host.Recordings;
 using ContactCenter.Host.Tests.Recordings;
 using ContactCenter.Host.Tests.Running;
-using ContactCenter.Media.G711;
 using ContactCenter.Media.Recording;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -190,7 +189,7 @@ public sealed class RoundsAtAllHostsTests(TwoHosts hosts)
         var (id, recording, agent) = (CallId.From("c-" + name), RecordingId.From("r-" + name), AgentId.From("8001"));
         at = DateTimeOffset.FromUnixTimeSeconds(at.ToUnixTimeSeconds());
         var relative = string.Join('/', folder.Split('/')[^3..]) + $"/{recording}.ccr";
-        var hash = Write(Path.Combine(folder, $"{recording}.ccr"), keys, OpusTests.Talk(Seconds * 8_000));
+        var hash = SealedFile.Write(Path.Combine(folder, $"{recording}.ccr"), keys, OpusTests.Talk(Seconds * 8_000));
         await hosts.One.Foundation.Journal.AppendAsync(StreamName.Of(id), 1,
         [
             new CallArrived(at, CallDirection.Inbound, TrunkId.From("trunk-local"), "12366", StoredCall.Caller) { Host = owner },
@@ -202,32 +201,5 @@ public sealed class RoundsAtAllHostsTests(TwoHosts hosts)
             (await hosts.One.Services.GetRequiredService<CallQueries>().FindAsync(id, default))
                 is { Record: { IsClosed: true, Recordings: [{ Sha256: not null }] } } ? "" : null);
         return new(recording.Value, owner?.Value, relative, hash, at);
-    }
-
-    private static string Write(string path, RecordingKeys keys, short[] audio)
-    {
-        using var file = new RecordingFile(path, new byte[2 * RecordingPage.Length], keys);
-        for (var at = 0; at <= audio.Length / 2; at += RecordingPage.Length)
-        {
-            var page = new RecordingPage();
-            page.Prepare(null!, at / RecordingPage.Length);
-            (page.Used, page.IsLast) = at == audio.Length / 2 ? (0, true) : (RecordingPage.Length, false);
-            for (var i = 0; i < page.Used; i++)
-            {
-                page.Channel(0)[i] = G711Codec.EncodeALaw(audio[2 * (at + i)]);
-                page.Channel(1)[i] = G711Codec.EncodeALaw(audio[(2 * (at + i)) + 1]);
-            }
-
-            if (page.IsLast)
-            {
-                file.Finish(page);
-            }
-            else
-            {
-                file.Append(page);
-            }
-        }
-
-        return Convert.ToHexStringLower(file.Sha256!);
     }
 }

@@ -187,7 +187,7 @@ public sealed class CompressorTests(RunningHost host)
         var (recording, agent, at) = (RecordingId.From("r-" + id.Value), AgentId.From("8001"), host.Clock.GetUtcNow().AddMinutes(-2));
         var relative = $"2026/03/02/{recording}.ccr";
         var path = Path.Combine(host.Foundation.Folder.Recordings, relative);
-        var hash = Write(path, keys, OpusTests.Talk(Seconds * 8_000));
+        var hash = SealedFile.Write(path, keys, OpusTests.Talk(Seconds * 8_000));
         await host.Foundation.Journal.AppendAsync(StreamName.Of(id), 1,
         [
             new CallArrived(at, CallDirection.Inbound, TrunkId.From("trunk-local"), "12366", StoredCall.Caller),
@@ -199,32 +199,5 @@ public sealed class CompressorTests(RunningHost host)
             (await host.Services.GetRequiredService<CallQueries>().FindAsync(id, default))?.Record.Recordings is [{ Sha256: not null }]
                 ? "" : null);
         return (id.Value, new(recording.Value, null, relative, hash, at), path);
-    }
-
-    private static string Write(string path, RecordingKeys keys, short[] audio)
-    {
-        using var file = new RecordingFile(path, new byte[2 * RecordingPage.Length], keys);
-        for (var at = 0; at <= audio.Length / 2; at += RecordingPage.Length)
-        {
-            var page = new RecordingPage();
-            page.Prepare(null!, at / RecordingPage.Length);
-            (page.Used, page.IsLast) = at == audio.Length / 2 ? (0, true) : (RecordingPage.Length, false);
-            for (var i = 0; i < page.Used; i++)
-            {
-                page.Channel(0)[i] = G711Codec.EncodeALaw(audio[2 * (at + i)]);
-                page.Channel(1)[i] = G711Codec.EncodeALaw(audio[(2 * (at + i)) + 1]);
-            }
-
-            if (page.IsLast)
-            {
-                file.Finish(page);
-            }
-            else
-            {
-                file.Append(page);
-            }
-        }
-
-        return Convert.ToHexStringLower(file.Sha256!);
     }
 }

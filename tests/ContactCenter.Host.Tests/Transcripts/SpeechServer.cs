@@ -8,7 +8,7 @@ namespace ContactCenter.Host.Tests.Transcripts;
 
 /// <summary>What came to <c>/v1/audio/transcriptions</c>.</summary>
 internal sealed record HeardAudio(
-    string? Authorization, string Model, string Language, string Format, string FileName, string ContentType, byte[] Wav);
+    string? Authorization, string Model, string Language, string Format, string ContentType, byte[] Wav);
 
 /// <summary>
 /// A server on a free port that speaks the contract of transcriptions as OpenAI describes it: it reads the form, refuses what is no WAV,
@@ -60,7 +60,7 @@ internal sealed class SpeechServer : IAsyncDisposable
         await file.CopyToAsync(bytes);
         var heard = new HeardAudio(
             http.Request.Headers.Authorization, form["model"].ToString(), form["language"].ToString(), form["response_format"].ToString(),
-            file.FileName, file.ContentType, bytes.ToArray());
+            file.ContentType, bytes.ToArray());
         _heard.Enqueue(heard);
         if (!heard.Wav.AsSpan(0, 4).SequenceEqual("RIFF"u8))
         {

@@ -12,7 +12,6 @@ using ContactCenter.Host.Removals;
 using ContactCenter.Host.Tests.Recordings;
 using ContactCenter.Host.Tests.Running;
 using ContactCenter.Host.Transcripts;
-using ContactCenter.Media.G711;
 using ContactCenter.Media.Recording;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -344,19 +343,6 @@ public sealed class TranscriptTests(RunningHost host) : IAsyncLifetime
         Assert.Equal("transcript-recording-removed", await ApiClient.CodeAsync(put));
         File.Delete(call.Path);
     }
-
-    [Fact]
-    public void Wrong_settings_are_named()
-    {
-        var wrong = new TranscriptOptions
-        {
-            Url = "ftp://u:p@x", Token = "a b", Model = "", Language = "中文", PartSeconds = 5, TimeoutSeconds = 0,
-        };
-        Assert.Equal(
-            ["Url", "Token", "Model", "Language", "PartSeconds", "TimeoutSeconds"], TranscriptOptions.Check(wrong).Select(e => e.Key));
-        Assert.Empty(TranscriptOptions.Check(new() { Url = "https://asr.example/v1/audio/transcriptions", Language = "" }));
-    }
-
     /// <summary>Asks for one call, and says how its first channel stands after one try.</summary>
     private async Task<(string State, string Code)> OnceAsync(ApiClient who)
     {
@@ -408,7 +394,9 @@ public sealed class TranscriptTests(RunningHost host) : IAsyncLifetime
         var (recording, agent, at) = (RecordingId.From("r-" + id.Value), AgentId.From("8001"), host.Clock.GetUtcNow().AddMinutes(-2));
         var (queue, offer) = (QueueId.From(OldCall.Queue), OfferId.From("o-1"));
         var relative = $"2026/03/02/{recording}.ccr";
-        var hash = Write(Path.Combine(host.Foundation.Folder.Recordings, relative), seconds * Rate);
+        var hash = SealedFile.Write(
+            Path.Combine(host.Foundation.Folder.Recordings, relative), host.Services.GetRequiredService<RecordingKeys>(),
+            [.. Enumerable.Range(0, 2 * seconds * Rate).Select(i => i % 2 == 0 ? CallerLevel : AgentLevel)]);
         await host.Foundation.Journal.AppendAsync(StreamName.Of(id), 1,
         [
             new CallArrived(at, CallDirection.Inbound, TrunkId.From("trunk-local"), "12366", StoredCall.Caller),
@@ -424,28 +412,5 @@ public sealed class TranscriptTests(RunningHost host) : IAsyncLifetime
             (await host.Services.GetRequiredService<CallQueries>().FindAsync(id, default))?.Record.Recordings is [{ Sha256: not null }]
                 ? "" : null);
         return (id.Value, recording.Value);
-    }
-
-    private string Write(string path, int samples)
-    {
-        using var file = new RecordingFile(path, new byte[2 * RecordingPage.Length], host.Services.GetRequiredService<RecordingKeys>());
-        for (var at = 0; at <= samples; at += RecordingPage.Length)
-        {
-            var page = new RecordingPage();
-            page.Prepare(null!, at / RecordingPage.Length);
-            (page.Used, page.IsLast) = at == samples ? (0, true) : (RecordingPage.Length, false);
-            page.Channel(0)[..page.Used].Fill(G711Codec.EncodeALaw(CallerLevel));
-            page.Channel(1)[..page.Used].Fill(G711Codec.EncodeALaw(AgentLevel));
-            if (page.IsLast)
-            {
-                file.Finish(page);
-            }
-            else
-            {
-                file.Append(page);
-            }
-        }
-
-        return Convert.ToHexStringLower(file.Sha256!);
     }
 }
