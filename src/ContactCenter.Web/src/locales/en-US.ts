@@ -9,7 +9,6 @@ const enUs: Translated<typeof zhCn> = {
     menu: 'Main menu',
     skip: 'Skip to content',
     overlays: 'Pop-up content',
-    pages: 'Calls and floor',
     groups: { service: 'Service', knowledge: 'Knowledge', quality: 'Quality', people: 'People', floor: 'Floor', records: 'Reports', system: 'Operation and security' },
     home: 'Home',
     foldMenu: 'Fold the menu',

@@ -7,7 +7,6 @@ const zhCn = {
     menu: '主菜单',
     skip: '跳到正文',
     overlays: '弹出内容',
-    pages: '话务',
     groups: { service: '服务受理', knowledge: '知识库', quality: '质量检查', people: '人员与排班', floor: '现场管理', records: '报表与记录', system: '运行与安全' },
     home: '首页',
     foldMenu: '收起菜单',

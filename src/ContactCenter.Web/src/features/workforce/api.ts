@@ -1,4 +1,4 @@
-import { request } from '@/service/request';
+import { request, withQuery } from '@/service/request';
 import type {
   Inspection, MaskedIdentities, PaperFileList, Requirement, RequirementAsk, Staff, StaffFilter, StaffForm, StaffIdentity, StaffMastery, StaffQuarter, StaffRows, StaffSort, StaffTests, StaffTestView, TestFilter, TestForm, TestSort,
 } from '@/typings/api/workforce';
@@ -44,10 +44,10 @@ const inspection = (verb = '') => `/api/workforce/inspection${verb}`;
 const agreement = (id: string, verb: string) => inspection(`/${encodeURIComponent(id)}/agreement/${verb}`);
 export const fetchInspection = (project?: string) => request<Inspection>(inspection(), { query: { project } });
 export const fetchMaskedIdentities = (project: string, reason: string) => post<MaskedIdentities>(inspection('/identities'), { project, reason });
-export const inspectionFile = (ask: Record<string, string>, reason: string) => inspection(`/export?${new URLSearchParams({ ...ask, reason })}`);
-export const inspectionSheet = (ask: Record<string, string>, reason: string) => inspection(`/sheet?${new URLSearchParams({ ...ask, reason })}`);
+export const inspectionFile = (ask: Record<string, string>, reason: string) => withQuery(inspection('/export'), { ...ask, reason });
+export const inspectionSheet = (ask: Record<string, string>, reason: string) => withQuery(inspection('/sheet'), { ...ask, reason });
 export const sendAgreementCopy = (id: string) => post<unknown>(agreement(id, 'send'));
-export const agreementAddress = (id: string, sha256: string, reason: string) => `${agreement(id, sha256)}?reason=${encodeURIComponent(reason)}`;
+export const agreementAddress = (id: string, sha256: string, reason: string) => withQuery(agreement(id, sha256), { reason });
 
 export const fetchTests = (filter: TestFilter, page: number, pageSize: number, signal?: AbortSignal, sort?: string) =>
   request<StaffTests>('/api/workforce/tests', { query: { ...filter, page, pageSize, sort: sort as TestSort | undefined }, signal });

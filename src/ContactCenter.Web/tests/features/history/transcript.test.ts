@@ -38,7 +38,7 @@ afterEach(() => {
 });
 
 async function open(position: number | null = null, may = true) {
-  const page = show(RecordingTranscript, { call: 'c-1', recording: 'r-1', position });
+  const page = show(RecordingTranscript, { call: 'c-1', recording: 'r-1', position: () => position });
   if (may) {
     useSessionStore().session!.permissions['transcript:make'] = ['city'];
   }
@@ -51,7 +51,7 @@ describe('the transcript of a recording', () => {
   it('is asked for only when somebody opens it', async () => {
     answers = [{ recording: 'r-1', canMake: true, channels: done, segments: said }];
     const asked = vi.spyOn(globalThis, 'fetch');
-    const { at } = show(RecordingTranscript, { call: 'c-1', recording: 'r-1', position: null });
+    const { at } = show(RecordingTranscript, { call: 'c-1', recording: 'r-1', position: () => null });
     await flushPromises();
     expect(asked).not.toHaveBeenCalled();
     await at('transcript-open').trigger('click');

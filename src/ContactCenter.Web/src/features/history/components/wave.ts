@@ -1,3 +1,8 @@
+import type { CallRecording } from '@/typings/api/history';
+
+/** Of what went by a rule nothing is left. */
+export const hasSound = ({ durationSeconds, removedAt }: CallRecording): boolean => durationSeconds !== null && !removedAt;
+
 /** How loud both sides of a recording are, a value 0–255 for each step; made once on the server. */
 export interface Wave {
   stepSeconds: number;

@@ -1,19 +1,18 @@
-/** What an article may be made of: what the server lets through, and what of a paste is kept. */
+/** What an article may be made of: what the server lets through. */
 const KEPT = new Set([
   'P', 'H2', 'H3', 'H4', 'UL', 'OL', 'LI', 'STRONG', 'B', 'EM', 'I', 'U', 'S', 'SUB', 'SUP', 'BR', 'HR', 'A', 'BLOCKQUOTE', 'PRE', 'CODE',
   'TABLE', 'THEAD', 'TBODY', 'TFOOT', 'TR', 'TH', 'TD', 'CAPTION', 'DIV', 'SPAN',
 ]);
-const DROPPED = new Set(['SCRIPT', 'STYLE', 'TITLE', 'META', 'LINK', 'HEAD', 'TEMPLATE', 'IFRAME', 'OBJECT', 'EMBED', 'SVG', 'MATH', 'NOSCRIPT', 'XML']);
-const HEADS: Record<string, string> = { H1: 'H2', H5: 'H4', H6: 'H4' };
+/** Nothing in them is read. */
+export const DROPPED = new Set(['SCRIPT', 'STYLE', 'TITLE', 'META', 'LINK', 'HEAD', 'TEMPLATE', 'IFRAME', 'OBJECT', 'EMBED', 'SVG', 'MATH', 'NOSCRIPT', 'XML']);
+export const HEADS: Record<string, string> = { H1: 'H2', H5: 'H4', H6: 'H4' };
 
 /** An element of an article, or words of it. */
 export type Piece = string | { tag: string; attributes: Record<string, string>; pieces: Piece[] };
 
-function attributesOf(element: Element, tag: string): Record<string, string> {
+/** How many columns and rows a cell spans, where it is more than one. */
+export function spansOf(element: Element, tag: string): Record<string, string> {
   const kept: Record<string, string> = {};
-  if (tag === 'A' && /^(https?:|mailto:|\/(?!\/)|#)/i.test(element.getAttribute('href') ?? '')) {
-    kept.href = element.getAttribute('href')!;
-  }
   for (const name of ['colspan', 'rowspan']) {
     const value = Number(element.getAttribute(name));
     if ((tag === 'TD' || tag === 'TH') && Number.isInteger(value) && value > 1 && value < 1000) {
@@ -21,6 +20,11 @@ function attributesOf(element: Element, tag: string): Record<string, string> {
     }
   }
   return kept;
+}
+
+function attributesOf(element: Element, tag: string): Record<string, string> {
+  const address = element.getAttribute('href') ?? '';
+  return { ...(tag === 'A' && /^(https?:|mailto:|\/(?!\/)|#)/i.test(address) ? { href: address } : {}), ...spansOf(element, tag) };
 }
 
 function piecesOf(parent: Node): Piece[] {
@@ -39,16 +43,3 @@ function piecesOf(parent: Node): Piece[] {
 
 /** Reads HTML without running or loading anything of it. */
 export const readMarkup = (html: string): Piece[] => piecesOf(new DOMParser().parseFromString(html, 'text/html').body);
-
-/** The same as nodes of a page. */
-export function buildMarkup(pieces: Piece[], target: Document): Node[] {
-  return pieces.map((piece) => {
-    if (typeof piece === 'string') {
-      return target.createTextNode(piece);
-    }
-    const element = target.createElement(piece.tag);
-    Object.entries(piece.attributes).forEach(([name, value]) => element.setAttribute(name, value));
-    element.append(...buildMarkup(piece.pieces, target));
-    return element;
-  });
-}

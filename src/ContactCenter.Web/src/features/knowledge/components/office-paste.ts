@@ -1,3 +1,5 @@
+import { DROPPED as NEVER_READ, HEADS, spansOf } from './article-markup';
+
 /**
  * What somebody pastes from an office program, as an article may have it: words, lists, tables and links. Word and WPS write lists as
  * paragraphs with a mark in front, emphasis as styles, and cells that only fill a row; Excel writes rows that nobody sees.
@@ -12,16 +14,12 @@ const KEPT = new Set([
   'P', 'H2', 'H3', 'H4', 'UL', 'OL', 'LI', 'STRONG', 'EM', 'U', 'S', 'SUB', 'SUP', 'BR', 'HR', 'A', 'BLOCKQUOTE', 'PRE', 'CODE',
   'TABLE', 'TBODY', 'TR', 'TH', 'TD',
 ]);
-const DROPPED = new Set([
-  'SCRIPT', 'STYLE', 'TITLE', 'META', 'LINK', 'HEAD', 'TEMPLATE', 'IFRAME', 'OBJECT', 'EMBED', 'SVG', 'MATH', 'NOSCRIPT', 'XML', 'COL', 'COLGROUP',
-  'TEXTAREA', 'SELECT', 'OPTION', 'INPUT', 'BUTTON', 'AUDIO', 'VIDEO', 'CANVAS',
-]);
-const RENAMED: Record<string, string> = { H1: 'H2', H5: 'H4', H6: 'H4', B: 'STRONG', I: 'EM', STRIKE: 'S', DEL: 'S', INS: 'U', THEAD: 'TBODY', TFOOT: 'TBODY', CAPTION: 'P', DT: 'P', DD: 'P', DIV: 'P' };
+const DROPPED = new Set([...NEVER_READ, 'COL', 'COLGROUP', 'TEXTAREA', 'SELECT', 'OPTION', 'INPUT', 'BUTTON', 'AUDIO', 'VIDEO', 'CANVAS']);
+const RENAMED: Record<string, string> = { ...HEADS, B: 'STRONG', I: 'EM', STRIKE: 'S', DEL: 'S', INS: 'U', THEAD: 'TBODY', TFOOT: 'TBODY', CAPTION: 'P', DT: 'P', DD: 'P', DIV: 'P' };
 const BLOCKS = new Set(['P', 'H2', 'H3', 'H4', 'UL', 'OL', 'LI', 'BLOCKQUOTE', 'PRE', 'TABLE', 'HR']);
 const INNER_BLOCKS = 'p, div, ul, ol, table, h1, h2, h3, h4, h5, h6';
 const BOLD = 600;
 const LEVELS = 9;
-const MOST_SPAN = 1000;
 
 /** A style as it was written: browsers leave out what they do not know, and that is what Word says the most with. */
 function styleOf(element: Element): Map<string, string> {
@@ -75,12 +73,7 @@ function copyAttributes(from: Element, to: Element): void {
       to.setAttribute('href', address);
     }
   }
-  for (const name of ['colspan', 'rowspan']) {
-    const value = Number(from.getAttribute(name));
-    if ((to.tagName === 'TD' || to.tagName === 'TH') && Number.isInteger(value) && value > 1 && value < MOST_SPAN) {
-      to.setAttribute(name, String(value));
-    }
-  }
+  Object.entries(spansOf(from, to.tagName)).forEach(([name, value]) => to.setAttribute(name, value));
 }
 
 /** How deep in a list a paragraph of Word is, from 1; null: it is in none. */
@@ -105,7 +98,7 @@ function isCounted(element: Element): boolean {
 function prune(target: Element): void {
   for (const element of [...target.querySelectorAll('p, li, strong, em, u, s, sub, sup, a, h2, h3, h4')].reverse()) {
     const isCellOnly = ['TD', 'TH', 'LI'].includes(element.parentElement?.tagName ?? '') && element.parentElement!.childNodes.length === 1;
-    if (!element.textContent?.replace(/[\s\u00a0]/g, '') && !element.querySelector('br, table, hr') && !(isCellOnly && element.tagName === 'P')) {
+    if (!element.textContent?.trim() && !element.querySelector('br, table, hr') && !(isCellOnly && element.tagName === 'P')) {
       if (BLOCKS.has(element.tagName)) {
         element.remove();
       } else {
@@ -277,13 +270,12 @@ export function toKept(html: string): string {
     }
   }
   for (const cell of body.querySelectorAll('td, th, li')) {
-    if (!cell.textContent?.replace(/[\s\u00a0]/g, '') && !cell.querySelector('table, hr')) {
+    if (!cell.textContent?.trim() && !cell.querySelector('table, hr')) {
       cell.replaceChildren();
     }
     const [only] = cell.children;
-    if (cell.childNodes.length === 1 && only?.tagName === 'P') {
-      only.replaceWith(...only.childNodes);
-    } else if (cell.tagName === 'LI' && only?.tagName === 'P' && [...cell.children].slice(1).every((child) => ['UL', 'OL'].includes(child.tagName))) {
+    const isWithListsAlone = cell.tagName === 'LI' && [...cell.children].slice(1).every((child) => ['UL', 'OL'].includes(child.tagName));
+    if (only?.tagName === 'P' && (cell.childNodes.length === 1 || isWithListsAlone)) {
       only.replaceWith(...only.childNodes);
     }
   }
