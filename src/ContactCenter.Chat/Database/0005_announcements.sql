@@ -8,9 +8,6 @@ ALTER TABLE chat.link ADD CONSTRAINT link_of CHECK (
   CASE WHEN announcement IS NULL THEN num_nulls(code, call, agent) = 0 ELSE way = 'sms' AND num_nonnulls(code, call, agent) = 0 END);
 
 CREATE UNIQUE INDEX link_announcement ON chat.link (announcement, address) WHERE announcement IS NOT NULL;
--- Links of calls do not step over thousands of announcements that wait for the day.
-DROP INDEX chat.link_waiting;
-CREATE INDEX link_waiting ON chat.link (not_before, id) WHERE state = 'waiting' AND announcement IS NULL;
 CREATE INDEX link_announced ON chat.link (not_before, id) WHERE state = 'waiting' AND announcement IS NOT NULL;
 
 CREATE TRIGGER link_announcement BEFORE UPDATE ON chat.link FOR EACH ROW EXECUTE FUNCTION backoffice.keep_columns('announcement');
