@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ContactCenter.Domain.Faults;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -18,6 +19,14 @@ public static class FrameworkProblems
                 errors.ToDictionary(e => e.Key, e => e.Value.Select(text => FaultView.Of(Wrong.Unusable) with { Text = text }).ToArray()));
         }
     }
+
+    /// <summary>
+    /// The field of a body at which reading it ended, as the names of fields are written: <c>items[2].testedOn</c>; null where that is no
+    /// field's fault.
+    /// </summary>
+    /// <param name="error">As the framework threw it.</param>
+    public static string? FieldOf(BadHttpRequestException error) =>
+        error.InnerException is JsonException { Path: { } path } && path.StartsWith("$.", StringComparison.Ordinal) ? path[2..] : null;
 
     private static string CodeOf(ProblemDetails problem, HttpRequest request) => problem.Status switch
     {

@@ -106,11 +106,11 @@ internal sealed class ProblemFormReader(
             var number = numbers[i]?.Trim() ?? string.Empty;
             if (number.Length is 0 or > 40 || await tickets.FindByNumberAsync(number, sight, cancel) is not { } ticket)
             {
-                errors[$"{field}.{i}"] = number.Length == 0 ? Wrong.Missing : Wrong.Unknown(TicketCheck.Beginning(number, 40));
+                errors[$"{field}[{i}]"] = number.Length == 0 ? Wrong.Missing : Wrong.Unknown(TicketCheck.Beginning(number, 40));
             }
             else if (ticket.State is TicketState.Draft or TicketState.Rejected or TicketState.Merged)
             {
-                errors[$"{field}.{i}"] = CaseFaults.UnfitLink.With(number);
+                errors[$"{field}[{i}]"] = CaseFaults.UnfitLink.With(number);
             }
             else if (!found.Exists(t => t.Id == ticket.Id))
             {

@@ -32,7 +32,7 @@ internal static class ProblemTicketEndpoints
     /// <summary>What is wrong with the tickets that belong to a problem already, at the place of each number.</summary>
     public static Dictionary<string, Fault> Taken(string field, IReadOnlyList<string> numbers, IReadOnlyList<Ticket> taken) =>
         taken.ToDictionary(
-            t => $"{field}.{numbers.Select(n => n.Trim()).ToList().IndexOf(t.Number)}", Fault (t) => CaseFaults.LinkTaken.With(t.Number));
+            t => $"{field}[{numbers.Select(n => n.Trim()).ToList().IndexOf(t.Number)}]", Fault (t) => CaseFaults.LinkTaken.With(t.Number));
 
     private static Task<Results<Ok<ProblemRecordView>, ProblemHttpResult>> LinkAsync(
         string problem, ProblemLinks body, HttpContext http, ProblemFormReader reader, ProblemStore store, ProblemDesk problems,

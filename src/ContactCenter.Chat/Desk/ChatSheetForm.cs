@@ -25,8 +25,8 @@ public sealed record ChatSheetForm(string? Title, IReadOnlyList<ChatSheetLineFor
         Check("lines", lines.Count switch { 0 => Wrong.Missing.With(), > MostLines => Wrong.TooMany(MostLines), _ => null });
         for (var i = 0; i < Math.Min(lines.Count, MostLines); i++)
         {
-            Check($"lines.{i}.label", TextRules.WhyNotLine(lines[i]?.Label, LongestLabel));
-            Check($"lines.{i}.value", TextRules.WhyNotLine(lines[i]?.Value, LongestValue));
+            Check($"lines[{i}].label", TextRules.WhyNotLine(lines[i]?.Label, LongestLabel));
+            Check($"lines[{i}].value", TextRules.WhyNotLine(lines[i]?.Value, LongestValue));
         }
 
         return errors.Count > 0

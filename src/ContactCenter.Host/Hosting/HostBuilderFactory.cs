@@ -139,6 +139,8 @@ internal static class HostBuilderFactory
         services.AddOptions<JsonOptions>().Configure<CentreClock>((json, clock) => json.SerializerOptions.Converters.Add(new CentreTimeConverter(clock)));
         services.AddOptions<JsonHubProtocolOptions>()
             .Configure<CentreClock>((json, clock) => json.PayloadSerializerOptions.Converters.Add(new CentreTimeConverter(clock)));
+        // What a body's reader says is answered by UnexpectedErrors, which names the field.
+        services.Configure<RouteHandlerOptions>(handlers => handlers.ThrowOnBadRequest = true);
         services.AddProblemDetails(problems => problems.CustomizeProblemDetails = FrameworkProblems.AddCode);
         services.AddExceptionHandler<UnexpectedErrors>();
         services.AddSingleton<Refusals>();

@@ -1,6 +1,9 @@
 using ContactCenter.Backoffice.Attachments;
+using ContactCenter.Backoffice.Problems;
+using ContactCenter.Domain.Faults;
 using ContactCenter.Grains.Abstractions.Hosts;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
 
 namespace ContactCenter.Host.Problems;
 
@@ -9,9 +12,14 @@ internal sealed partial class UnexpectedErrors(ILogger<UnexpectedErrors> logger,
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancel)
     {
+        if (exception is BadHttpRequestException bad)
+        {
+            context.Response.StatusCode = bad.StatusCode;
+            return await problems.TryWriteAsync(new() { HttpContext = context, ProblemDetails = Refused(bad) });
+        }
+
         var (status, code) = exception switch
         {
-            BadHttpRequestException bad => (bad.StatusCode, bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? "too-large" : "invalid-request"),
             // Before the other: nobody is to look for a database that is away.
             _ when DatabaseErrors.IsBusy(exception) => (StatusCodes.Status503ServiceUnavailable, "busy"),
             _ when DatabaseErrors.IsUnavailable(exception) => (StatusCodes.Status503ServiceUnavailable, "database-unavailable"),
@@ -31,6 +39,20 @@ internal sealed partial class UnexpectedErrors(ILogger<UnexpectedErrors> logger,
             HttpContext = context,
             ProblemDetails = { Status = status, Detail = (exception as FileAwayException)?.Message, Extensions = { ["code"] = code } },
         });
+    }
+
+    /// <summary>Its code is given to it as to all that the framework refuses; of a body that cannot be read the field is named.</summary>
+    private static ProblemDetails Refused(BadHttpRequestException bad)
+    {
+        var details = new ProblemDetails { Status = bad.StatusCode };
+        if (FrameworkProblems.FieldOf(bad) is { } field)
+        {
+            Fault fault = Wrong.Unusable;
+            details.Extensions["errors"] = new Dictionary<string, string[]> { [field] = [fault.Text] };
+            details.Extensions["faults"] = FaultView.Of(new Dictionary<string, Fault[]> { [field] = [fault] });
+        }
+
+        return details;
     }
 
     [LoggerMessage(1001, LogLevel.Error, "{Method} {Path} failed: {Code}")]

@@ -50,7 +50,7 @@ internal static class ExchangeEndpoints
         var read = new List<(string Id, Article Article, ArticleText Text)>();
         for (var i = 0; i < entries.Count; i++)
         {
-            if (Read(entries[i], $"entries.{i}.", reader, desk, by, errors) is { } entry)
+            if (Read(entries[i], $"entries[{i}].", reader, desk, by, errors) is { } entry)
             {
                 read.Add(entry);
             }
@@ -58,7 +58,7 @@ internal static class ExchangeEndpoints
 
         foreach (var twice in read.CountBy(e => e.Id).Where(c => c.Value > 1))
         {
-            errors[$"entries.{read.FindLastIndex(e => e.Id == twice.Key)}.id"] = KnowledgeFaults.Twice.With(twice.Key);
+            errors[$"entries[{read.FindLastIndex(e => e.Id == twice.Key)}].id"] = KnowledgeFaults.Twice.With(twice.Key);
         }
 
         if (errors.Count > 0)

@@ -57,12 +57,12 @@ internal static class HotListEndpoints
             var (subject, article) = (wishes[i]?.Subject ?? string.Empty, wishes[i]?.Article);
             if (subjects.Tree.Find(subject) is null || items.Exists(item => item.Subject == subject))
             {
-                errors[$"items.{i}.subject"] = subject.Length == 0 ? Wrong.Missing : Wrong.Unknown(TextRules.Cut(subject, 40));
+                errors[$"items[{i}].subject"] = subject.Length == 0 ? Wrong.Missing : Wrong.Unknown(TextRules.Cut(subject, 40));
             }
 
             if (article is not null && await articles.PublicAsync(article, desk.Now, cancel) is null)
             {
-                errors[$"items.{i}.article"] = Wrong.Unknown(TextRules.Cut(article, 40));
+                errors[$"items[{i}].article"] = Wrong.Unknown(TextRules.Cut(article, 40));
             }
 
             items.Add(new(subject, 0, article));

@@ -77,7 +77,7 @@ internal static class SynonymEndpoints
                     ?? (words.FirstOrDefault(w => !seen.Add(w)) is { } twice ? Wrong.Twice(twice) : null);
             if (why is not null)
             {
-                errors[$"groups.{i}"] = why;
+                errors[$"groups[{i}]"] = why;
             }
 
             groups.Add(words);

@@ -38,14 +38,14 @@ internal static class ZoneEndpoints
         {
             if (area is null)
             {
-                errors[$"areas.{i}"] = Wrong.Missing;
+                errors[$"areas[{i}]"] = Wrong.Missing;
                 continue;
             }
 
-            var name = VisitForm.Line(area.Name, $"areas.{i}.name", 50, errors);
+            var name = VisitForm.Line(area.Name, $"areas[{i}].name", 50, errors);
             if (area.Zone is null || areas.Exists(a => a.Name == name))
             {
-                errors[$"areas.{i}"] = area.Zone is null ? Wrong.NoChoice : Wrong.Twice(name);
+                errors[$"areas[{i}]"] = area.Zone is null ? Wrong.NoChoice : Wrong.Twice(name);
             }
 
             areas.Add(new(name, area.Zone ?? default));

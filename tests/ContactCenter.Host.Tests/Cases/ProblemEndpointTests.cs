@@ -33,11 +33,11 @@ public sealed class ProblemEndpointTests(RunningHost host)
         var twice = await SendAsync(
             supervisor, "/api/problems", new { title = "x", severity = "minor", tickets = new[] { numbers[0], "000", numbers[2] } },
             HttpStatusCode.BadRequest);
-        Assert.Equal(["tickets.1"], Fields(twice));
+        Assert.Equal(["tickets[1]"], Fields(twice));
         var taken = await SendAsync(
             supervisor, "/api/problems", new { title = "x", severity = "minor", tickets = new[] { numbers[2], numbers[0] } },
             HttpStatusCode.BadRequest);
-        Assert.Equal(["tickets.1"], Fields(taken));
+        Assert.Equal(["tickets[1]"], Fields(taken));
         await SendAsync(supervisor, $"/api/problems/{id}/tickets", new { numbers = new[] { numbers[2] } });
 
         Assert.Equal("problem-step-illegal", await RefusedAsync(agent, id, "resolve", new { revision = 1 }));
@@ -119,7 +119,7 @@ public sealed class ProblemEndpointTests(RunningHost host)
         var number = (string)secret["number"]!;
         var unseen = await SendAsync(
             supervisor, "/api/problems", new { title = "虚开", severity = "normal", tickets = new[] { number } }, HttpStatusCode.BadRequest);
-        Assert.Equal(["tickets.0"], Fields(unseen));
+        Assert.Equal(["tickets[0]"], Fields(unseen));
         var raised = await SendAsync(
             supervisor, "/api/problems", new { title = "虚开", severity = "normal", tickets = new[] { (string)open["number"]! } },
             HttpStatusCode.Created);

@@ -28,7 +28,7 @@ public sealed class VisitEndpointTests(RunningHost host)
 
         using var hollow = await supervisor.PostAsync(
             "/api/visits/zones", new { version, areas = new object?[] { null, new { name = "\u200B", zone = "inner" } }, reason = "x" });
-        Assert.Equal(["areas.0", "areas.1.name"], (await ApiClient.JsonAsync(hollow))["errors"]!.AsObject().Select(e => e.Key).Order());
+        Assert.Equal(["areas[0]", "areas[1].name"], (await ApiClient.JsonAsync(hollow))["errors"]!.AsObject().Select(e => e.Key).Order());
 
         using var wrong = await creator.PostAsync("/api/visits", new { number = "x", area = "nowhere", name = "a\u202Eb",
             ticket = "20990101000001" });

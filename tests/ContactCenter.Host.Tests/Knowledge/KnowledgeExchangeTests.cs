@@ -26,7 +26,7 @@ public sealed class KnowledgeExchangeTests(RunningHost host)
         using (var wrong = await keeper.PostAsync(
             Exchange, new { entries = new[] { Entry(one, "<p>一</p>"), Entry(one, "<p> </p>"), Entry("", "<p>x</p>") } }))
         {
-            Assert.Equal(["entries.1.body", "entries.2.id"], Fields(await ApiClient.JsonAsync(wrong)));
+            Assert.Equal(["entries[1].body", "entries[2].id"], Fields(await ApiClient.JsonAsync(wrong)));
         }
 
         Assert.Equal(["created", "created"], await TakeAsync(keeper, Entry(one, "<p>一</p>"), Entry(two, "<p>二</p>")));
@@ -143,7 +143,7 @@ public sealed class KnowledgeExchangeTests(RunningHost host)
             "/api/knowledge/hot-lists",
             new { title = "", from = "2025-03-01", to = "2024-03-01", items = new[] { new { subject = "nowhere", article = "k-none" } } }))
         {
-            Assert.Equal(["items.0.article", "items.0.subject", "title", "to"], Fields(await ApiClient.JsonAsync(wrong)));
+            Assert.Equal(["items[0].article", "items[0].subject", "title", "to"], Fields(await ApiClient.JsonAsync(wrong)));
         }
 
         using var published = await keeper.PostAsync(

@@ -83,6 +83,33 @@ public sealed class BadInputTests(RunningHost host)
         Assert.Equal("invalid-json", await ApiClient.CodeAsync(answer));
     }
 
+    [Theory]
+    [InlineData("""{"availability":"sleeping"}""", "availability")]
+    [InlineData("""{"availability":7}""", "availability")]
+    public async Task What_cannot_be_read_of_a_body_is_named(string body, string field)
+    {
+        using var agent = await host.SignInAsync("agent8001");
+
+        using var answer = await agent.PostTextAsync("/api/agents/8001/availability", body);
+
+        var problem = await ApiClient.JsonAsync(answer);
+        Assert.Equal("invalid-json", (string)problem["code"]!);
+        Assert.Equal([field], problem["errors"]!.AsObject().Select(e => e.Key));
+        Assert.Equal("unusable", (string)problem["faults"]![field]![0]!["code"]!);
+        Assert.DoesNotContain("ContactCenter.", problem.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task In_a_list_the_place_of_what_cannot_be_read_is_named()
+    {
+        using var supervisor = await host.SignInAsync("supervisor");
+
+        using var answer = await supervisor.PostTextAsync(
+            "/api/quality/external-results", """{"items":[{"kind":"surprise"},{"testedOn":"29.02.2024"}]}""");
+
+        Assert.Equal(["items[1].testedOn"], (await ApiClient.JsonAsync(answer))["errors"]!.AsObject().Select(e => e.Key));
+    }
+
     [Fact]
     public async Task Oversize_body_is_refused()
     {
