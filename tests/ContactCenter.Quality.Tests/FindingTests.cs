@@ -55,8 +55,9 @@ public sealed class FindingTests(PostgresFixture postgres) : IAsyncLifetime
         var result = new ExternalResult("qx-1", ExternalKind.ThirdParty, new(2026, 11, 5), "某测评公司", 50, 48, "", _clock.GetUtcNow(),
             "assessor");
 
-        Assert.Equal(1, await _store.ImportAsync([result], None));
-        Assert.Equal(0, await _store.ImportAsync([result with { Id = "qx-2", Passed = 50 }], None));
+        Assert.Empty(await _store.ImportAsync([result], None));
+        var surprise = result with { Id = "qx-3", Kind = ExternalKind.Surprise };
+        Assert.Equal([1], await _store.ImportAsync([surprise, result with { Id = "qx-2", Passed = 50 }], None));
 
         Assert.Equal([result], await _store.ExternalAsync(new(2026, 11, 1), new(2026, 11, 30), None));
         Assert.Empty(await _store.ExternalAsync(new(2026, 12, 1), new(2026, 12, 31), None));

@@ -29,8 +29,10 @@ internal sealed class QualityCentre(
 
     public bool HasSubject(string subject) => centre.Current.Dispositions.Any(d => d.Code == subject);
 
-    public async Task<bool> HasSeatAsync(string seat, CancellationToken cancel) =>
-        centre.Current.Agents.Any(a => a.Id.Value == seat) || await users.FindAsync(seat, cancel) is not null;
+    public async Task<string?> FindSeatAsync(string typed, CancellationToken cancel) =>
+        centre.Current.Agents.Any(a => a.Id.Value == typed) ? typed
+        : await users.FindAsync(typed, cancel) is { } user ? user.Agent?.Value ?? user.UserName
+        : null;
 
     public string? SeatOf(ClaimsPrincipal user) => user.FindAgent()?.Value;
 

@@ -26,11 +26,11 @@ internal static class CalibrationReader
         var queues = centre.QueuesOf(http.User);
         foreach (var (wish, i) in wanted.Select((w, i) => (w, i)))
         {
-            var field = $"contacts.{i}.contact";
+            var field = $"contacts[{i}].contact";
             var id = FormReader.Line(wish?.Contact, field, 100, errors);
             if (populations.Find(wish?.Source) is not { } source)
             {
-                errors[$"contacts.{i}.source"] = Wrong.NoneOf(wish?.Source ?? string.Empty, populations.All.Select(s => s.Name));
+                errors[$"contacts[{i}].source"] = Wrong.NoneOf(wish?.Source ?? string.Empty, populations.All.Select(s => s.Name));
             }
             else if (!errors.ContainsKey(field))
             {
@@ -71,7 +71,7 @@ internal static class CalibrationReader
 
         foreach (var (typed, i) in wanted.Select((w, i) => (w, i)))
         {
-            var field = $"scorers.{i}";
+            var field = $"scorers[{i}]";
             if (string.IsNullOrWhiteSpace(typed) || await centre.FindScorerAsync(typed.Trim(), cancel) is not { } person)
             {
                 errors[field] = QualityFaults.NoScorer.With(typed);

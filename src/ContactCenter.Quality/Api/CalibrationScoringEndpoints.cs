@@ -32,7 +32,7 @@ internal static class CalibrationScoringEndpoints
     }
 
     private static async Task<Results<Ok<DraftSaved>, ProblemHttpResult>> SaveAsync(
-        string session, int place, EvaluationWish body, HttpContext http, CalibrationDesk desk, CalibrationStore store,
+        string session, int place, EvaluationWish body, HttpContext http, CalibrationDesk desk, CalibrationStore store, FormStore forms,
         CancellationToken cancel)
     {
         if (await ScoredAsync(session, place, http, desk, cancel) is not { } kept)
@@ -41,7 +41,7 @@ internal static class CalibrationScoringEndpoints
         }
 
         var errors = new Dictionary<string, Fault>();
-        if (EvaluationReader.Read(body, errors) is not { } read)
+        if (EvaluationReader.Read(body, (await forms.FindAsync(kept.Session.FormHash, cancel))!.Body, errors) is not { } read)
         {
             return Problem.Invalid(errors);
         }
@@ -62,8 +62,9 @@ internal static class CalibrationScoringEndpoints
         }
 
         var errors = new Dictionary<string, Fault>();
-        var read = EvaluationReader.Read(body, errors);
-        EvaluationReader.WhyNotScored((await forms.FindAsync(kept.Session.FormHash, cancel))!.Body, body.Answers, errors);
+        var form = (await forms.FindAsync(kept.Session.FormHash, cancel))!.Body;
+        var read = EvaluationReader.Read(body, form, errors);
+        EvaluationReader.WhyNotScored(form, body.Answers, errors);
         if (errors.Count > 0)
         {
             return Problem.Invalid(errors);

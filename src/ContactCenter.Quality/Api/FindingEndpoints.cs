@@ -3,6 +3,7 @@ using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Problems;
 using ContactCenter.Backoffice.Requests;
 using ContactCenter.Domain.Faults;
+using ContactCenter.History.Database;
 using ContactCenter.Quality.Findings;
 using ContactCenter.Quality.Samples;
 using Microsoft.AspNetCore.Builder;
@@ -42,6 +43,9 @@ public sealed record ExternalRow(ExternalKind? Kind, DateOnly? TestedOn, string?
 internal static class FindingEndpoints
 {
     private const int MostResults = 500;
+
+    /// <summary>Before it nobody tested a hotline of this number: a day before is mistyped.</summary>
+    private static readonly DateOnly FirstDay = new(2001, 1, 1);
 
     private static readonly string[] Shows = ["open", "done", "all"];
 
@@ -104,23 +108,27 @@ internal static class FindingEndpoints
             errors.TryAdd("target", Wrong.Unknown(target));
         }
 
+        if (body.About is ActionAbout.Seat && target.Length > 0)
+        {
+            target = await SeatAsync(target, "target", centre, errors, cancel);
+        }
+
         var seat = string.IsNullOrWhiteSpace(body.Seat)
             ? sample?.Seat ?? (body.About is ActionAbout.Seat ? target : null)
-            : FormReader.Line(body.Seat, "seat", 60, errors);
+            : await SeatAsync(FormReader.Line(body.Seat, "seat", 60, errors), "seat", centre, errors, cancel);
         if (body.Kind is ActionKind.Training && string.IsNullOrEmpty(seat))
         {
             errors.TryAdd("seat", Wrong.Missing);
         }
 
-        if (target.Length > 0 && (body.About is ActionAbout.Subject ? !centre.HasSubject(target)
-            : body.About is ActionAbout.Seat && !await centre.HasSeatAsync(target, cancel)))
+        if (body.About is ActionAbout.Subject && target.Length > 0 && !centre.HasSubject(target))
         {
             errors.TryAdd("target", Wrong.Unknown(target));
         }
 
-        if (!string.IsNullOrWhiteSpace(body.Seat) && !errors.ContainsKey("seat") && !await centre.HasSeatAsync(seat!, cancel))
+        if (sample is not null && !errors.ContainsKey("seat") && seat != sample.Seat)
         {
-            errors["seat"] = Wrong.Unknown(seat);
+            errors["seat"] = QualityFaults.SeatOfAnother.With(sample.Seat);
         }
 
         if (errors.Count > 0)
@@ -173,21 +181,46 @@ internal static class FindingEndpoints
 
         var errors = new Dictionary<string, Fault>();
         var (now, by) = (time.GetUtcNow(), http.User.Name());
-        var read = sent.Select((row, i) => Read(row, $"items.{i}", centre.Today, now, by, errors)).OfType<ExternalResult>().ToList();
+        var rows = sent.Select((row, i) => Read(row, $"items[{i}]", centre.Today, now, by, errors)).ToList();
+        foreach (var twice in rows.Index().Where(r => r.Item is not null).GroupBy(r => Name(r.Item!)).SelectMany(same => same.Skip(1)))
+        {
+            errors.TryAdd($"items[{twice.Index}]", Wrong.Twice(Name(twice.Item!)));
+        }
+
         if (errors.Count > 0)
         {
             return Problem.Invalid(errors);
         }
 
-        if (await store.ImportAsync(read, cancel) != read.Count)
+        var read = rows.OfType<ExternalResult>().ToList();
+        if (await store.ImportAsync(read, cancel) is { Count: > 0 } there)
         {
-            return Problem.Conflict("quality-external-already");
+            return Problem.Faulty(
+                StatusCodes.Status409Conflict, QualityFaults.Entered.Code,
+                there.ToDictionary(i => $"items[{i}]", i => new[] { QualityFaults.Entered.With(Name(read[i])) }),
+                "Some of these were entered before.");
         }
 
         await audit.WriteAsync(http, "quality-external-entered", null,
             string.Join(' ', read.Select(r => $"{r.Kind} {r.TestedOn:yyyy-MM-dd}")));
         return TypedResults.Ok(new SamplesDone(read.Count));
     }
+
+    /// <summary>One seat has one name, whichever was typed.</summary>
+    private static async Task<string> SeatAsync(
+        string typed, string field, IQualityCentre centre, Dictionary<string, Fault> errors, CancellationToken cancel)
+    {
+        if (typed.Length > 0 && await centre.FindSeatAsync(typed, cancel) is { } seat)
+        {
+            return seat;
+        }
+
+        errors.TryAdd(field, Wrong.Unknown(typed));
+        return typed;
+    }
+
+    /// <summary>What makes it another one than the others.</summary>
+    private static string Name(ExternalResult result) => $"{EnumText.Of(result.Kind)} {result.TestedOn:yyyy-MM-dd} {result.TestedBy}";
 
     private static ExternalResult? Read(
         ExternalRow? row, string at, DateOnly today, DateTimeOffset now, string by, Dictionary<string, Fault> errors)
@@ -203,9 +236,9 @@ internal static class FindingEndpoints
             errors[$"{at}.kind"] = Wrong.NoChoice;
         }
 
-        if (row.TestedOn is null || row.TestedOn > today)
+        if (row.TestedOn is not { } day || day < FirstDay || day > today)
         {
-            errors[$"{at}.testedOn"] = Wrong.NoDay;
+            errors[$"{at}.testedOn"] = row.TestedOn is null ? Wrong.NoDay.With() : QualityFaults.DayBetween.With(FirstDay, today);
         }
 
         if (row.Asked is not (>= 1 and <= 1_000_000))

@@ -23,7 +23,7 @@ internal static class FormReader
         }
 
         var ids = new HashSet<string>(StringComparer.Ordinal);
-        var read = sections.Select((s, i) => new FormSection(s!.Kind!.Value, Items(s, $"sections.{i}", ids, errors))).ToImmutableArray();
+        var read = sections.Select((s, i) => new FormSection(s!.Kind!.Value, Items(s, $"sections[{i}]", ids, errors))).ToImmutableArray();
         var form = new QualityForm(title, read, wish.FatalZeroes ?? false);
         if (errors.Count == 0 && form.Items.All(i => i.Weight == 0))
         {
@@ -52,7 +52,7 @@ internal static class FormReader
             errors[$"{at}.items"] = Wrong.TooMany(MostItems);
         }
 
-        return [.. items.Take(MostItems).Select((item, i) => Item(item, $"{at}.items.{i}", ids, errors)).OfType<FormItem>()];
+        return [.. items.Take(MostItems).Select((item, i) => Item(item, $"{at}.items[{i}]", ids, errors)).OfType<FormItem>()];
     }
 
     private static FormItem? Item(ItemWish? item, string at, HashSet<string> ids, Dictionary<string, Fault> errors)
@@ -74,7 +74,7 @@ internal static class FormReader
         }
 
         var own = new HashSet<string>(StringComparer.Ordinal);
-        var options = wanted.Select((o, i) => Option(o, $"{at}.options.{i}", own, errors)).OfType<FormOption>().ToImmutableArray();
+        var options = wanted.Select((o, i) => Option(o, $"{at}.options[{i}]", own, errors)).OfType<FormOption>().ToImmutableArray();
         if (item.Fatal is not null && !(options.Any(o => o.Points == 0) && options.Any(o => o.Points > 0)))
         {
             errors.TryAdd($"{at}.options", QualityFaults.FatalOptions);

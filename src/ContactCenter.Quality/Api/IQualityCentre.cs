@@ -28,8 +28,10 @@ public interface IQualityCentre
     /// <summary>Whether something may be filed under a subject of this code, or was.</summary>
     bool HasSubject(string subject);
 
-    /// <summary>Whether a contact may be of this seat: an agent, or the user name of who has none.</summary>
-    Task<bool> HasSeatAsync(string seat, CancellationToken cancel);
+    /// <param name="typed">An agent, or a user name.</param>
+    /// <param name="cancel">Stops it.</param>
+    /// <returns>By which contacts are of it: the agent, or the user name of who has none; null: there is no such seat.</returns>
+    Task<string?> FindSeatAsync(string typed, CancellationToken cancel);
 
     /// <summary>The seat that the person works at; null: none.</summary>
     string? SeatOf(ClaimsPrincipal user);

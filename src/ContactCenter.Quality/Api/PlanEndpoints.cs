@@ -74,9 +74,10 @@ internal static class PlanEndpoints
             errors["form"] = body.Form is null ? Wrong.Missing : Wrong.Unknown(body.Form);
         }
 
-        foreach (var queue in (body.Queues ?? []).Where(q => q is null || !centre.HasQueue(q)))
+        var unknown = (body.Queues ?? []).Where(q => q is null || !centre.HasQueue(q)).ToList();
+        if (unknown.Count > 0)
         {
-            errors["queues"] = Wrong.Unknown(queue);
+            errors["queues"] = Wrong.Unknown(string.Join(", ", unknown));
         }
 
         if (errors.Count > 0)

@@ -11,9 +11,14 @@ internal static class QualityFaults
     public static readonly FaultKind FatalOptions = new("fatal-options", "A fatal item has an option with 0 points and one with more.");
     public static readonly FaultKind NoQuota = new("plan-without-quota", "Say how many are drawn.");
     public static readonly FaultKind NoScorer = new("no-scorer", "'{name}' scores no samples.");
-    public static readonly FaultKind OwnContact = new("own-contact", "Nobody scores a contact of their own.");
+    public static readonly FaultKind OwnContact =
+        new("own-contact", "Nobody scores a contact of their own, nor decides what becomes of it.");
     public static readonly FaultKind SecondScorer =
         new("second-scorer", "They score one of these a second time, and the first score is another person's.");
+    public static readonly FaultKind OfAnother = new("sample-of-another", "Another person scores this sample.");
+    public static readonly FaultKind SeatOfAnother = new("seat-not-of-sample", "This sample is of '{seat}', who is trained about it.");
+    public static readonly FaultKind DayBetween = new("day-between", "Give a day from {first} to {last}.");
+    public static readonly FaultKind Entered = new("quality-external-already", "'{name}' was entered before.");
     public static readonly FaultKind OutOfSight = new("contact-out-of-sight", "'{name}' does not see the queue of one of these contacts.");
     public static readonly FaultKind Always = new("item-applies", "This item always applies.");
     public static readonly FaultKind NoOption = new("no-such-option", "This item has no such option.");

@@ -15,7 +15,9 @@ internal sealed record ReasonedStep(Sample? Sample, string Reason, ProblemHttpRe
     /// <param name="body">As it was sent.</param>
     /// <param name="desk">Knows how the sample stands.</param>
     /// <param name="findAsync">The sample, where it is for this person.</param>
-    public static async Task<ReasonedStep> ReadAsync(SampleStep step, SampleReason body, SampleDesk desk, Func<Task<Sample?>> findAsync)
+    /// <param name="whyNot">What else is in the way; null: nothing.</param>
+    public static async Task<ReasonedStep> ReadAsync(
+        SampleStep step, SampleReason body, SampleDesk desk, Func<Task<Sample?>> findAsync, Func<Sample, FaultKind?>? whyNot = null)
     {
         var errors = new Dictionary<string, Fault>();
         var reason = FormReader.Line(body.Reason, "reason", 500, errors);
@@ -29,7 +31,7 @@ internal sealed record ReasonedStep(Sample? Sample, string Reason, ProblemHttpRe
             return new(null, reason, SampleEndpoints.Unknown());
         }
 
-        return SampleTransitions.After(desk.StateOf(sample), step).WhyNot is { } why
+        return (SampleTransitions.After(desk.StateOf(sample), step).WhyNot ?? whyNot?.Invoke(sample)) is { } why
             ? new(null, reason, Problem.Conflict(why.With()))
             : new(sample, reason, null);
     }

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using ContactCenter.Backoffice.Lists;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Requests;
+using ContactCenter.Domain.Faults;
 using ContactCenter.History.Database;
 using ContactCenter.Quality.Forms;
 using ContactCenter.Quality.Samples;
@@ -37,13 +38,16 @@ internal sealed class SampleDesk(
         var isHidden = IsHidden(sample, user);
         sample = IsOwn(sample, user) ? sample with { Reason = null } : sample;
         return new(
-            isHidden ? sample with { Total = null, BusinessError = false, Violation = false } : sample, StateOf(sample), isHidden);
+            isHidden ? sample with { Total = null, BusinessError = false, Violation = false } : sample, StateOf(sample), isHidden,
+            IsOwn(sample, user));
     }
 
     public SampleState StateOf(Sample sample) => SampleTransitions.At(sample.State, sample.AppealUntil, time.GetUtcNow());
 
     public async Task<SampleView> ViewAsync(Sample sample, ClaimsPrincipal user, bool isOwn, CancellationToken cancel)
     {
+        // A contact of their own is to a supervisor, too, what it is to a seat.
+        isOwn |= IsOwn(sample, user);
         var (name, isHidden) = (user.Name(), IsHidden(sample, user));
         var all = await evaluations.OfAsync(sample.Id, cancel);
         // A scorer sees no other's answers before the result is published; the seat sees what was decided, and nobody's drafts.
@@ -56,7 +60,8 @@ internal sealed class SampleDesk(
             [.. (await store.HistoryAsync(sample.Id, cancel)).Where(e => !isOwn || OfSeats.Contains(e.Step))],
             mayScore is { } ordinal && all.Exists(e => e.Ordinal == ordinal && e.SubmittedAt is not null) ? null : mayScore,
             !isOwn && sample.State is SampleState.Appealed && MayDecide(sample, user)
-            && permissions.Of(user).Allows(QualityPermissions.Decide));
+            && permissions.Of(user).Allows(QualityPermissions.Decide),
+            sample.Draw is not null && WhyNotReplace(sample, user) is null);
     }
 
     /// <summary>
@@ -80,8 +85,42 @@ internal sealed class SampleDesk(
     public bool MayDecide(Sample sample, ClaimsPrincipal user) =>
         user.Name() is var name && sample.Scorer != name && sample.SecondScorer != name && !IsOwn(sample, user);
 
+    /// <summary>
+    /// It is the scorer's to say that it cannot be scored; before anybody began, also theirs who plan; of what nobody has, anybody's who
+    /// scores.
+    /// </summary>
+    public FaultKind? WhyNotReplace(Sample sample, ClaimsPrincipal user) =>
+        IsOwn(sample, user) ? QualityFaults.OwnContact
+        : SampleTransitions.After(StateOf(sample), SampleStep.Replace).WhyNot is { } why ? why
+        : !permissions.Of(user).Allows(QualityPermissions.Score) ? QualityFaults.OfAnother
+        : sample.Scorer is not null && sample.State is not SampleState.Drawn && sample.Scorer != user.Name()
+            && !(sample.State is SampleState.Assigned && permissions.Of(user).Allows(QualityPermissions.Plan)) ? QualityFaults.OfAnother
+        : null;
+
+    /// <summary>Why the person writes no evaluation of it now; null: they do.</summary>
+    /// <param name="sample">Of which.</param>
+    /// <param name="user">Who.</param>
+    /// <param name="cancel">Stops it.</param>
+    public async Task<(int Ordinal, FaultKind? WhyNot)> WritesAsync(Sample sample, ClaimsPrincipal user, CancellationToken cancel)
+    {
+        if (IsOwn(sample, user))
+        {
+            return (0, QualityFaults.OwnContact);
+        }
+
+        if (OrdinalOf(sample, user) is not { } ordinal)
+        {
+            return (0, SampleTransitions.After(StateOf(sample), SampleStep.Score).WhyNot ?? QualityFaults.OfAnother);
+        }
+
+        return (ordinal, ordinal == EvaluationStore.Second && await IsSecondGivenAsync(sample, cancel) ? SampleRefusals.Submitted : null);
+    }
+
+    public async Task<bool> IsSecondGivenAsync(Sample sample, CancellationToken cancel) =>
+        (await evaluations.OfAsync(sample.Id, cancel)).Exists(e => e is { Ordinal: EvaluationStore.Second, SubmittedAt: not null });
+
     /// <summary>Before it is published its result is the scorer's and, where nobody scores it a second time, of who publishes it.</summary>
     private bool IsHidden(Sample sample, ClaimsPrincipal user) =>
-        sample.PublishedAt is null && sample.Scorer != user.Name() && !(permissions.Of(user).Allows(QualityPermissions.Plan)
-            && !sample.IsDouble);
+        sample.PublishedAt is null && (IsOwn(sample, user) || (sample.Scorer != user.Name()
+            && !(permissions.Of(user).Allows(QualityPermissions.Plan) && !sample.IsDouble)));
 }

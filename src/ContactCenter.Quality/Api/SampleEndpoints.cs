@@ -87,6 +87,10 @@ internal static class SampleEndpoints
         {
             errors.TryAdd("contact", Wrong.Unknown(contact));
         }
+        else if (found is not null && centre.IsOwn(found.Seat, http.User))
+        {
+            errors.TryAdd("contact", QualityFaults.OwnContact);
+        }
 
         if (errors.Count > 0)
         {
@@ -117,6 +121,11 @@ internal static class SampleEndpoints
         if (problem is not null)
         {
             return problem;
+        }
+
+        if (samples.Exists(s => desk.IsOwn(s, http.User)))
+        {
+            return Problem.Conflict(QualityFaults.OwnContact.With());
         }
 
         if (samples.Exists(s => s.Seat == scorer.Seat || s.Seat == scorer.UserName))
@@ -156,13 +165,33 @@ internal static class SampleEndpoints
             return problem;
         }
 
-        foreach (var sample in samples)
+        if (samples.Exists(s => desk.IsOwn(s, http.User)))
+        {
+            return Problem.Conflict(QualityFaults.OwnContact.With());
+        }
+
+        var open = new Dictionary<string, Fault[]>();
+        foreach (var (i, sample) in samples.Index())
         {
             if (SampleTransitions.After(desk.StateOf(sample), SampleStep.Publish).WhyNot is { } why)
             {
                 return Problem.Conflict(why.With());
             }
 
+            if (sample.IsDouble && body.WithoutSecond is not true && !await desk.IsSecondGivenAsync(sample, cancel))
+            {
+                open[$"samples[{i}]"] = [SampleRefusals.SecondOpen];
+            }
+        }
+
+        if (open.Count > 0)
+        {
+            return Problem.Faulty(
+                StatusCodes.Status409Conflict, SampleRefusals.SecondOpen.Code, open, "Of some the second score is not given yet.");
+        }
+
+        foreach (var sample in samples)
+        {
             if (!await store.PublishAsync(sample, duty.WindowFromNow(), http.User.Name(), cancel))
             {
                 return Problem.Conflict(SampleRefusals.Changed.With());
@@ -205,17 +234,20 @@ internal static class SampleEndpoints
                 ids is null or [] ? Wrong.Missing.With() : ids.Count > MostAtOnce ? Wrong.TooMany(MostAtOnce) : Wrong.EachOnce.With()));
         }
 
-        foreach (var id in ids)
+        var errors = new Dictionary<string, Fault>();
+        for (var i = 0; i < ids.Count; i++)
         {
-            if (id is null || await desk.FindAsync(id, http.User, cancel) is not { } sample)
+            if (ids[i] is { } id && await desk.FindAsync(id, http.User, cancel) is { } sample)
             {
-                return (samples, Problem.Invalid("samples", Wrong.Unknown(id)));
+                samples.Add(sample);
             }
-
-            samples.Add(sample);
+            else
+            {
+                errors[$"samples[{i}]"] = Wrong.Unknown(ids[i]);
+            }
         }
 
-        return (samples, null);
+        return (samples, errors.Count > 0 ? Problem.Invalid(errors) : null);
     }
 
     internal static ProblemHttpResult Unknown() => Problem.NotFound("unknown-sample");

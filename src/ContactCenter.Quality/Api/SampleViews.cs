@@ -8,7 +8,8 @@ namespace ContactCenter.Quality.Api;
 /// <param name="Sample">As it is; without its result where that is not for the person to see.</param>
 /// <param name="State">What it is now.</param>
 /// <param name="IsHidden">Whether its result is kept from the person, who may be the second scorer.</param>
-public sealed record SampleLine(Sample Sample, SampleState State, bool IsHidden);
+/// <param name="IsOwn">Whether the contact is the person's own: others take the steps of its sample.</param>
+public sealed record SampleLine(Sample Sample, SampleState State, bool IsHidden, bool IsOwn);
 
 /// <param name="Items">In the order that was asked for.</param>
 /// <param name="Total">Rows of all pages.</param>
@@ -21,9 +22,10 @@ public sealed record SampleRows(IReadOnlyList<SampleLine> Items, long Total);
 /// <param name="Events">Who did what.</param>
 /// <param name="MayScore">The ordinal of the evaluation that the person writes; null: none.</param>
 /// <param name="MayDecide">Whether the person may decide on its appeal.</param>
+/// <param name="MayReplace">Whether the person may have another contact drawn in its place.</param>
 public sealed record SampleView(
     SampleLine Line, FormVersion Form, IReadOnlyList<Evaluation> Evaluations, IReadOnlyList<SampleEvent> Events, int? MayScore,
-    bool MayDecide);
+    bool MayDecide, bool MayReplace);
 
 /// <summary>A contact that somebody chose.</summary>
 /// <param name="Source">Of which.</param>
@@ -39,7 +41,8 @@ public sealed record SampleWish(string? Source, string? Contact, SamplePurpose? 
 public sealed record AssignWish(IReadOnlyList<string?>? Samples, string? Scorer);
 
 /// <param name="Samples">1–200 ids.</param>
-public sealed record PublishWish(IReadOnlyList<string?>? Samples);
+/// <param name="WithoutSecond">Also where a second score is to be given and was not; it cannot be given afterwards.</param>
+public sealed record PublishWish(IReadOnlyList<string?>? Samples, bool? WithoutSecond);
 
 /// <param name="Done">How many.</param>
 public sealed record SamplesDone(int Done);

@@ -41,15 +41,10 @@ internal static class ScoringEndpoints
             return SampleEndpoints.Unknown();
         }
 
-        if (desk.IsOwn(found, http.User))
+        var (ordinal, whyNot) = await desk.WritesAsync(found, http.User, cancel);
+        if (whyNot is not null)
         {
-            return Problem.Conflict(QualityFaults.OwnContact.With());
-        }
-
-        if (desk.OrdinalOf(found, http.User) is not { } ordinal)
-        {
-            return Problem.Conflict(SampleTransitions.After(desk.StateOf(found), SampleStep.Score).WhyNot?.With()
-                ?? SampleOfAnother.With());
+            return Problem.Conflict(whyNot.With());
         }
 
         if (!await TakeAsync(found, ordinal, http.User.Name(), store, cancel))
@@ -68,15 +63,22 @@ internal static class ScoringEndpoints
     }
 
     private static async Task<Results<Ok<DraftSaved>, ProblemHttpResult>> SaveAsync(
-        string sample, EvaluationWish body, HttpContext http, SampleDesk desk, EvaluationStore evaluations, CancellationToken cancel)
+        string sample, EvaluationWish body, HttpContext http, SampleDesk desk, EvaluationStore evaluations, FormStore forms,
+        CancellationToken cancel)
     {
-        if (await desk.FindAsync(sample, http.User, cancel) is not { } found || desk.OrdinalOf(found, http.User) is not { } ordinal)
+        if (await desk.FindAsync(sample, http.User, cancel) is not { } found)
         {
             return SampleEndpoints.Unknown();
         }
 
+        var (ordinal, whyNot) = await desk.WritesAsync(found, http.User, cancel);
+        if (whyNot is not null)
+        {
+            return Problem.Conflict(whyNot.With());
+        }
+
         var errors = new Dictionary<string, Fault>();
-        if (EvaluationReader.Read(body, errors) is not { } read)
+        if (EvaluationReader.Read(body, (await forms.FindAsync(found.FormHash, cancel))!.Body, errors) is not { } read)
         {
             return Problem.Invalid(errors);
         }
@@ -91,14 +93,20 @@ internal static class ScoringEndpoints
         string sample, EvaluationWish body, HttpContext http, SampleDesk desk, SampleStore store, EvaluationStore evaluations,
         FormStore forms, StorageDatabase database, AuditTrail audit, CancellationToken cancel)
     {
-        if (await desk.FindAsync(sample, http.User, cancel) is not { } found || desk.OrdinalOf(found, http.User) is not { } ordinal)
+        if (await desk.FindAsync(sample, http.User, cancel) is not { } found)
         {
             return SampleEndpoints.Unknown();
         }
 
+        var (ordinal, whyNot) = await desk.WritesAsync(found, http.User, cancel);
+        if (whyNot is not null)
+        {
+            return Problem.Conflict(whyNot.With());
+        }
+
         var errors = new Dictionary<string, Fault>();
-        var read = EvaluationReader.Read(body, errors);
         var form = (await forms.FindAsync(found.FormHash, cancel))!.Body;
+        var read = EvaluationReader.Read(body, form, errors);
         EvaluationReader.WhyNotScored(form, body.Answers, errors);
         if (errors.Count > 0)
         {
@@ -131,7 +139,8 @@ internal static class ScoringEndpoints
         AuditTrail audit, CancellationToken cancel)
     {
         var (found, reason, problem) = await ReasonedStep.ReadAsync(
-            SampleStep.Return, body, desk, () => desk.FindAsync(sample, http.User, cancel));
+            SampleStep.Return, body, desk, () => desk.FindAsync(sample, http.User, cancel),
+            s => desk.IsOwn(s, http.User) ? QualityFaults.OwnContact : null);
         if (found is null)
         {
             return problem!;
@@ -151,7 +160,7 @@ internal static class ScoringEndpoints
         string sample, SampleReason body, HttpContext http, SampleDesk desk, DrawDesk draws, AuditTrail audit, CancellationToken cancel)
     {
         var (found, reason, problem) = await ReasonedStep.ReadAsync(
-            SampleStep.Replace, body, desk, () => desk.FindAsync(sample, http.User, cancel));
+            SampleStep.Replace, body, desk, () => desk.FindAsync(sample, http.User, cancel), s => desk.WhyNotReplace(s, http.User));
         if (found is null)
         {
             return problem!;
@@ -166,8 +175,6 @@ internal static class ScoringEndpoints
         await audit.WriteAsync(http, "quality-sample-replaced", sample, reason);
         return await ViewAsync(id, http, desk, cancel);
     }
-
-    private static readonly FaultKind SampleOfAnother = new("sample-of-another", "Another person scores this sample.");
 
     private static async Task<bool> TakeAsync(Sample sample, int ordinal, string name, SampleStore store, CancellationToken cancel)
     {

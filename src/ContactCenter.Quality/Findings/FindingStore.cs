@@ -70,22 +70,32 @@ internal sealed class FindingStore(StorageDatabase database, TimeProvider time)
         });
 
     /// <summary>All of them, or none where one is there already.</summary>
-    /// <returns>How many.</returns>
-    public Task<int> ImportAsync(IReadOnlyCollection<ExternalResult> results, CancellationToken cancel) =>
+    /// <param name="results">Each kind, day and tester once.</param>
+    /// <param name="cancel">Stops it.</param>
+    /// <returns>The places of those that are there already, from 0; none: all were entered.</returns>
+    public Task<List<int>> ImportAsync(IReadOnlyList<ExternalResult> results, CancellationToken cancel) =>
         database.InTransactionAsync(async () =>
         {
-            var written = 0;
-            foreach (var r in results)
+            await database.WriteAsync("LOCK TABLE quality.external_result IN SHARE ROW EXCLUSIVE MODE", cancel);
+            var there = await database.ReadAsync(
+                """
+                SELECT (n.place - 1)::integer
+                FROM unnest($1::text[], $2::date[], $3::text[]) WITH ORDINALITY n(kind, tested_on, tested_by, place)
+                JOIN quality.external_result USING (kind, tested_on, tested_by) ORDER BY n.place
+                """,
+                r => r.GetInt32(0), cancel, results.Select(r => EnumText.Of(r.Kind)).ToArray(), results.Select(r => r.TestedOn).ToArray(),
+                results.Select(r => r.TestedBy).ToArray());
+            foreach (var r in there.Count > 0 ? [] : results)
             {
-                written += await database.WriteAsync(
+                await database.WriteAsync(
                     """
                     INSERT INTO quality.external_result (id, kind, tested_on, tested_by, asked, passed, note, entered_at, entered_by)
-                    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING
+                    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
                     """,
                     cancel, r.Id, EnumText.Of(r.Kind), r.TestedOn, r.TestedBy, r.Asked, r.Passed, r.Note, r.EnteredAt, r.EnteredBy);
             }
 
-            return written;
+            return there;
         });
 
     /// <summary>Of some days, the last first.</summary>

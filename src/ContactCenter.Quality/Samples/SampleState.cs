@@ -71,6 +71,9 @@ internal static class SampleRefusals
     public static readonly FaultKind Answered = new("sample-answered", "The seat has answered this result already.");
     public static readonly FaultKind NotAppealed = new("sample-not-appealed", "Nobody appealed against this result.");
     public static readonly FaultKind Changed = new("sample-changed-meanwhile", "Somebody else took a step with this sample meanwhile.");
+    public static readonly FaultKind SecondOpen =
+        new("second-score-open", "Its second score is not given yet: wait, or publish without it.");
+
     public static readonly FaultKind Final = new("sample-final", "The time to appeal is over: this result is final.");
 }
 

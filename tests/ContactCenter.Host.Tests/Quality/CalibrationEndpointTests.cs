@@ -101,8 +101,8 @@ public sealed class CalibrationEndpointTests(RunningHost host)
             scorers = new[] { "admin", "admin", "auditor", null },
         });
         Assert.Equal(
-            ["contacts.0.contact", "contacts.0.source", "contacts.2.contact", "contacts.3.contact", "form", "scorers.1", "scorers.2",
-                "scorers.3", "title"],
+            ["contacts[0].contact", "contacts[0].source", "contacts[2].contact", "contacts[3].contact", "form", "scorers[1]", "scorers[2]",
+                "scorers[3]", "title"],
             await FieldsAsync(wrong));
         using var unknown = await moderator.GetAsync($"{All}/none");
         Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);

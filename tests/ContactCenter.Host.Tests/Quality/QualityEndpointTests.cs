@@ -99,8 +99,8 @@ public sealed class QualityEndpointTests(RunningHost host)
         bad["sections"]![1]!["items"] = JsonNode.Parse("[null]");
         using var wrong = await supervisor.PostAsync($"/api/quality/forms/{form}", bad);
         Assert.Equal(
-            ["sections.0.items.1.options", "sections.0.items.1.text", "sections.0.items.1.weight", "sections.1.items.0",
-                "sections.2.items.0.id"],
+            ["sections[0].items[1].options", "sections[0].items[1].text", "sections[0].items[1].weight", "sections[1].items[0]",
+                "sections[2].items[0].id"],
             await FieldsAsync(wrong));
 
         using var saved = await supervisor.PostAsync($"/api/quality/forms/{form}", Form(form));
@@ -150,12 +150,21 @@ public sealed class QualityEndpointTests(RunningHost host)
         var row = new { kind = "surprise", testedOn = "2024-02-29", testedBy = "bureau " + Guid.NewGuid(), asked = 20, passed = 21 };
         using var wrong = await supervisor.PostAsync("/api/quality/external-results", new { items = new object?[] { null, row, new { } } });
         Assert.Equal(
-            ["items.0", "items.1.passed", "items.2.asked", "items.2.kind", "items.2.passed", "items.2.testedBy", "items.2.testedOn"],
+            ["items[0]", "items[1].passed", "items[2].asked", "items[2].kind", "items[2].passed", "items[2].testedBy", "items[2].testedOn"],
             await FieldsAsync(wrong));
         var items = new[] { row with { passed = 19 } };
         using var entered = await supervisor.PostAsync("/api/quality/external-results", new { items });
         using var again = await supervisor.PostAsync("/api/quality/external-results", new { items });
         Assert.Equal((HttpStatusCode.OK, "quality-external-already"), (entered.StatusCode, await ApiClient.CodeAsync(again)));
+        Assert.Equal(["items[0]"], await FieldsAsync(again));
+        using var twice = await supervisor.PostAsync("/api/quality/external-results", new
+        {
+            items = new[] { row with { passed = 1, testedOn = "2024-03-01" }, row with { passed = 2, testedOn = "2024-03-01" } },
+        });
+        Assert.Equal(["items[1]"], await FieldsAsync(twice));
+        using var old = await supervisor.PostAsync(
+            "/api/quality/external-results", new { items = new[] { row with { passed = 1, testedOn = "0001-01-01" } } });
+        Assert.Equal(["items[0].testedOn"], await FieldsAsync(old));
 
         var month = await supervisor.GetJsonAsync("/api/quality/analysis?month=2024-02");
         Assert.Contains(row.testedBy, month["external"]!.ToJsonString(), StringComparison.Ordinal);

@@ -83,11 +83,16 @@ public sealed class WrittenSampleTests(RunningHost host)
             Assert.Equal([field], (await ApiClient.JsonAsync(refused))["errors"]!.AsObject().Select(e => e.Key));
         }
 
-        foreach (var (about, target) in new[] { ("seat", "8001"), ("seat", "admin"), ("subject", "vat-rate") })
+        // One seat has one name, whichever was typed.
+        foreach (var (about, target, kept) in new[]
+        {
+            ("seat", "8001", "8001"), ("seat", "agent8001", "8001"), ("seat", "admin", "admin"), ("subject", "vat-rate", "vat-rate"),
+        })
         {
             using var asked = await supervisor.PostAsync(
                 "/api/quality/actions", new { kind = "correction", about, target, text = "改正", dueOn = due });
             Assert.Equal(HttpStatusCode.Created, asked.StatusCode);
+            Assert.Equal(kept, (string)(await ApiClient.JsonAsync(asked))["target"]!);
         }
     }
 

@@ -27,7 +27,9 @@ export const fetchSample = (id: string) => request<SampleView>(sample(id));
 export const chooseSample = (wish: SampleWish) => post<SampleLine>('/api/quality/samples', wish);
 export const fetchScorers = () => request<ScorerRows>('/api/quality/scorers');
 export const assignSamples = (samples: string[], scorer: string) => post<SamplesDone>('/api/quality/samples/assign', { samples, scorer });
-export const publishSamples = (samples: string[]) => post<SamplesDone>('/api/quality/samples/publish', { samples });
+/** `withoutSecond`: also where a second score is still to come, which cannot be given afterwards. */
+export const publishSamples = (samples: string[], withoutSecond: boolean) =>
+  post<SamplesDone>('/api/quality/samples/publish', { samples, withoutSecond });
 export const beginScoring = (id: string) => post<SampleView>(sample(id, '/score'));
 export const saveDraft = (id: string, wish: EvaluationWish) => request<DraftSaved>(sample(id, '/evaluation'), { method: 'PUT', body: wish });
 export const submitScore = (id: string, wish: EvaluationWish) => post<SampleView>(sample(id, '/submit'), wish);

@@ -20000,6 +20000,8 @@ export interface components {
         PublishWish: {
             /** @description 1–200 ids. */
             samples?: null | string[];
+            /** @description Also where a second score is to be given and was not; it cannot be given afterwards. */
+            withoutSecond?: null | boolean;
         };
         QualityAction: {
             /** @description Its id. */
@@ -21536,6 +21538,8 @@ export interface components {
             state: components["schemas"]["SampleState"];
             /** @description Whether its result is kept from the person, who may be the second scorer. */
             isHidden: boolean;
+            /** @description Whether the contact is the person's own: others take the steps of its sample. */
+            isOwn: boolean;
         };
         /**
          * @description How a contact became a sample.
@@ -21628,6 +21632,8 @@ export interface components {
             mayScore: null | number;
             /** @description Whether the person may decide on its appeal. */
             mayDecide: boolean;
+            /** @description Whether the person may have another contact drawn in its place. */
+            mayReplace: boolean;
         };
         /** @description A contact that somebody chose. */
         SampleWish: {
