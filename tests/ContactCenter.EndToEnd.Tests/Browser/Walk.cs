@@ -127,8 +127,7 @@ internal static class Walk
     }
 
     /// <summary>
-    /// Every page that the role's menus lead to, and the others; on each, what opens over it and was not <paramref name="opened"/> before. By
-    /// day a page of several roles is looked at with one of them, at night with each.
+    /// Every page that the role's menus lead to, and the others; on each, what opens over it and was not <paramref name="opened"/> before.
     /// </summary>
     public static async Task EverywhereAsync(
         CallCentre centre, Axe axe, string role, IReadOnlyList<string> languages, ConcurrentDictionary<string, byte> opened)
@@ -141,11 +140,7 @@ internal static class Walk
             foreach (var language in languages)
             {
                 await UserMenu.SpeakAsync(page, language);
-                if (Nightly.IsOn || opened.TryAdd($"{language} page {address}", 0))
-                {
-                    await axe.LookAsync(page, $"{language} {role} {address}");
-                }
-
+                await axe.LookAsync(page, $"{language} {role} {address}");
                 await OpenAllAsync(page, axe, $"{language} {role} {address}", opener => opened.TryAdd($"{language} {opener}", 0));
                 if (address == "/reports" && opened.TryAdd($"{language} agent time", 0))
                 {

@@ -76,6 +76,7 @@ public sealed class DialledCallTests : IClassFixture<DialledCallTests.Centre>, I
     [SkippableFact]
     public async Task Re_call_that_is_answered_while_the_number_is_dialled_takes_it_off_the_list_and_nobody_else_can_call_it()
     {
+        Nightly.Only();
         var lost = await _opened.LoseAsync("13912360003");
         await using var callee = SippCallee.At(_centre.Host, _opened.CalleePort, ringing: 40_000);
         await using var agent = await BrowserAgent.OpenAsync(_centre, "8003");

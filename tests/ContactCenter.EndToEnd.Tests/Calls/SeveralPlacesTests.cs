@@ -18,6 +18,7 @@ public sealed class SeveralPlacesTests(SharedCallCentre shared) : IClassFixture<
     [SkippableFact]
     public async Task Other_browser_of_the_agent_stays_silent_until_somebody_takes_the_call_over_there()
     {
+        Nightly.Only();
         await using var doomed = await Chromium.OpenAsync();
         var lost = await BrowserAgent.ReadyAsync(_centre, "8001", doomed);
         await using var other = await BrowserAgent.OpenAsync(_centre, "8001");

@@ -49,6 +49,7 @@ public sealed class SummaryTests(SharedCallCentre shared) : IClassFixture<Shared
     [SkippableFact]
     public async Task Note_survives_a_reload_and_is_in_the_other_tab_as_it_is_typed()
     {
+        Nightly.Only();
         await using var agent = await _centre.ReadyAsync("8003");
         await using var caller = await WrapUpAsync(agent, CallCentre.General, "13912370003");
         await agent.ClickAsync("disposition-cit-rd");
