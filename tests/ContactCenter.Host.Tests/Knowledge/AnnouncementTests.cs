@@ -1,10 +1,14 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using ContactCenter.Assessment.Json;
 using ContactCenter.Backoffice.Database;
 using ContactCenter.History.Database;
 using ContactCenter.Host.Centre;
+using ContactCenter.Host.Tests.Assessment;
+using ContactCenter.Host.Tests.Chats;
 using ContactCenter.Host.Tests.Running;
 using Microsoft.Extensions.DependencyInjection;
 using StandardWebhooks;
@@ -114,6 +118,55 @@ public sealed class AnnouncementTests(RunningHost host)
         Assert.DoesNotContain(WebUtility.HtmlEncode(title), await anybody.TextAsync("/help/hot"), StringComparison.Ordinal);
         Assert.DoesNotContain(
             (await anybody.GetJsonAsync("/api/chat/v1/sites/tax"))["announcements"]!.AsArray(), a => (string?)a!["title"] == title);
+    }
+
+    [Fact]
+    public async Task OUT_05_who_chatted_by_another_channel_is_told_there_by_its_adapter_and_the_office_is_told_of_it()
+    {
+        using var rig = await ContractRig.CreateAsync(host);
+        var contract = JsonSerializer.Serialize(rig.Contract() with { LastDay = new(2027, 12, 31) }, AssessmentJson.Options);
+        using (var saved = await rig.First.PostTextAsync("/api/contracts", $$"""{"contract":{{contract}},"basedOn":1,"reason":"延期"}"""))
+        {
+            Assert.True(saved.StatusCode is HttpStatusCode.Accepted, await saved.Content.ReadAsStringAsync());
+        }
+
+        await rig.ApproveAsync($"/api/contracts/{rig.Id}/changes/1");
+
+        using var admin = await host.SignInAsync("admin");
+        using var supervisor = await host.SignInAsync("supervisor");
+        var (site, user) = ("told-" + Guid.NewGuid().ToString("N")[..8], "u-" + Guid.NewGuid().ToString("N"));
+        using (var saved = await admin.PutAsync($"/api/chat-sites/{site}", new
+        {
+            basedOn = 0, name = "公众号", nameEnglish = "Official account", queue = "tax-online", origins = Array.Empty<string>(),
+            welcome = "您好", welcomeEnglish = "Welcome", robot = "first", channel = "told", reason = "first",
+        }))
+        {
+            Assert.Equal(HttpStatusCode.OK, saved.StatusCode);
+        }
+
+        var adapter = new ReferenceAdapter(admin, site);
+        await adapter.WriteAsync(user, "m-1", "发票");
+        await adapter.EndAsync(user);
+        while (await adapter.PumpAsync() > 0)
+        {
+        }
+
+        var today = host.Services.GetRequiredService<CentreClock>().Today;
+        var row = await ReleaseAsync(supervisor, Form("channel", day: today));
+        var id = (string)row["announcement"]!["id"]!;
+        Assert.InRange((int)row["announcement"]!["channel"]!, 1, int.MaxValue);
+        await adapter.PumpAsync();
+        Assert.Single(adapter.Brought, b => b == (user, "【12366】个税汇算已经开始。 https://chat.example.cn/help/hot"));
+        Assert.Equal(0, await adapter.PumpAsync());
+        var outcome = (await RowAsync(supervisor, id))["outcome"]!;
+        Assert.Equal(1, (int)outcome["channelTaken"]!);
+        Assert.Equal((int)row["announcement"]!["channel"]! - 1, (int)outcome["channelWaiting"]!);
+
+        Assert.Contains(rig.Id, row["announcement"]!["contracts"]!.AsArray().Select(c => (string)c!));
+        var told = Assert.Single((await rig.First.GetJsonAsync($"/api/contracts/{rig.Id}/deliveries")).AsArray())!;
+        Assert.StartsWith("向纳税人推送：汇算清缴（其他渠道）", (string?)told["items"]![0]!["chinese"], StringComparison.Ordinal);
+        var file = await rig.First.TextAsync($"/api/contracts/{rig.Id}/deliveries/{told["id"]}/file");
+        Assert.Contains("发布人,\"supervisor\"", file, StringComparison.Ordinal);
     }
 
     private object Form(string way, DateOnly? day = null, string? title = null) => Form([way], day, title);
