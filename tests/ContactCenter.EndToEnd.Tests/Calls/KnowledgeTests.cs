@@ -28,6 +28,10 @@ public sealed class KnowledgeTests
             <table class=MsoTableGrid onclick="alert(1)"><tr><td colspan=2><p>材料</p></td></tr><tr><td>备案表</td><td>一份</td></tr></table>
             <img src=x onerror="window.evil=1"><!--EndFragment--></body></html>
             """);
+        // A picture is not kept, and that is said; Tab is of cells, so Escape leads out of the text.
+        await Expect(author.GetByTestId("body-lost")).ToBeVisibleAsync();
+        await author.GetByTestId("article-body").PressAsync("Escape");
+        await Expect(author.GetByTestId("body-bold")).ToBeFocusedAsync();
         await author.GetByTestId("article-phrasings").FillAsync("跨境电商退税备案\n网店出口退税登记");
         await author.GetByTestId("article-subjects").ClickAsync();
         await author.Keyboard.TypeAsync("红字发票");
@@ -86,6 +90,23 @@ public sealed class KnowledgeTests
         await Expect(anybody.GetByRole(AriaRole.Link, new() { Name = Title })).ToBeVisibleAsync();
         await anybody.GotoAsync($"{centre.Host.Url}/help/hot");
         await Expect(anybody.GetByRole(AriaRole.Link, new() { Name = Title })).ToBeVisibleAsync();
+
+        // OUT-05: it is announced, and stands on the public pages until it is ended.
+        await author.GotoAsync($"{centre.Host.Url}/knowledge/hot");
+        await author.GetByTestId("announce-begin").ClickAsync();
+        await author.GetByTestId("announce-title").FillAsync("退税备案");
+        await author.GetByTestId("announce-body").FillAsync("网店出口退税可以网上备案。");
+        await author.GetByTestId("announce-release").ClickAsync();
+        await Expect(author.GetByTestId("announcement")).ToContainTextAsync("网店出口退税可以网上备案。");
+        await anybody.GotoAsync($"{centre.Host.Url}/help");
+        await Expect(anybody.Locator("aside")).ToContainTextAsync("网店出口退税可以网上备案。");
+        await author.ReloadAsync();
+        await Expect(author.GetByTestId("announcement-outcome")).ToContainTextAsync("公开页面打开 1 次");
+        await author.GetByTestId("announcement-end").ClickAsync();
+        await author.Locator(".el-popconfirm .el-button--primary").ClickAsync();
+        await Expect(author.GetByTestId("announcement-end")).ToBeHiddenAsync();
+        await anybody.ReloadAsync();
+        await Expect(anybody.Locator("aside")).ToHaveCountAsync(0);
     }
 
     private static async Task<string> SearchedAsync(ApiClient person) =>
