@@ -28,6 +28,9 @@ public interface IQualityCentre
     /// <summary>Whether something may be filed under a subject of this code, or was.</summary>
     bool HasSubject(string subject);
 
+    /// <summary>The recordings of a call, with how many seconds each has; null: it is still made.</summary>
+    Task<IReadOnlyDictionary<string, decimal?>> RecordingsOfAsync(string call, CancellationToken cancel);
+
     /// <summary>Whether a contact may be of this seat: an agent, or the user name of who has none.</summary>
     Task<bool> HasSeatAsync(string seat, CancellationToken cancel);
 
