@@ -13,6 +13,8 @@ internal static class TranscriptFaults
     public static readonly FaultKind NoAudio = new("transcript-no-audio", "The recording cannot be read.");
     public static readonly FaultKind NotNow = new("transcript-audio-away", "The recording is at a Host that cannot be reached now.");
     public static readonly FaultKind BrokeOff = new("transcript-broke-off", "It was begun {tries} times and never came to an end.");
+    public static readonly FaultKind HeardNothing = new(
+        "transcript-heard-nothing", "The engine heard nothing this time; the text of before stays.");
 
     /// <summary>The record of a call is no matter of who spoke in it.</summary>
     public static readonly FaultKind OwnCall = new("own-call", "Nobody changes the transcript of a call of their own.");

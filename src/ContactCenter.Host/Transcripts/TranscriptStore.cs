@@ -85,7 +85,8 @@ internal sealed class TranscriptStore(StorageDatabase database, RemovalStore rem
     /// <param name="cancel">Gives up.</param>
     /// <returns>Why it is not taken over; null: it is.</returns>
     public Task<Fault?> ImportAsync(
-        CallId call, RecordingId recording, long version, IReadOnlyList<SpokenSegment> segments, TextWriter who, CancellationToken cancel) =>
+        CallId call, RecordingId recording, long version, IReadOnlyList<SpokenSegment> segments, TextWriter who,
+        CancellationToken cancel) =>
         ChangeAsync(recording, async there =>
         {
             if (WhyNotChanged(there, version, who) is { } why)
@@ -167,15 +168,17 @@ internal sealed class TranscriptStore(StorageDatabase database, RemovalStore rem
 
     /// <summary>
     /// Its segments in place of those of before; nothing where somebody asked anew or the recording went meanwhile. A text of before that
-    /// was held meanwhile stays.
+    /// was held meanwhile stays, and one where an engine hears nothing now.
     /// </summary>
     public Task<bool> DoneAsync(TranscriptJob job, IReadOnlyList<Segment> segments, CancellationToken cancel) =>
         database.InTransactionAsync(async () =>
         {
             await database.WriteAsync(RemovalLock.Take, cancel);
-            if (await holds.KeepsAsync(RecordingId.From(job.Recording), cancel) is { } hold && await HasSegmentsAsync(job, cancel))
+            if (await HasSegmentsAsync(job, cancel)
+                && (await holds.KeepsAsync(RecordingId.From(job.Recording), cancel) is { } hold ? KeepingFaults.Held.With(hold)
+                    : segments.Count == 0 ? TranscriptFaults.HeardNothing.With() : null) is { } why)
             {
-                await FailAsync(job, KeepingFaults.Held.With(hold), again: null, cancel);
+                await FailAsync(job, why, again: null, cancel);
                 return false;
             }
 

@@ -4,7 +4,6 @@ using ContactCenter.Backoffice.Database;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.History.Accounts;
-using ContactCenter.Host.Recordings;
 using ContactCenter.Host.Tests.Recordings;
 using ContactCenter.Host.Tests.Running;
 using ContactCenter.Host.Transcripts;
@@ -95,6 +94,41 @@ public sealed class KeptTranscriptTests(RunningHost host) : IAsyncLifetime
         // Of the other side nobody had said anything: what the engine heard is its first text.
         var agent = jobs.Single(j => j!.Recording == call.Recording && j.Channel is SpokenChannel.Agent)!;
         Assert.True(await Store.DoneAsync(agent, [], default));
+    }
+
+    [Fact]
+    public async Task An_engine_that_hears_nothing_this_time_takes_no_words_away()
+    {
+        using var auditor = await host.SignInAsync("auditor");
+        var call = await OldCall.WriteAsync(host, 1);
+        var version = await SupplyAsync(auditor, call, "原话", 0);
+        _engine.Answer = (_, http) => http.Response.WriteAsync("""{"text":"","segments":[]}""");
+        await AskAsync(auditor, call, new { again = true, version, replacesImport = true });
+        var view = await Eventually.BecomesAsync(async () =>
+            await auditor.GetJsonAsync(Path(call)) is var one && one["channels"]!.AsArray().All(c => c!["endedAt"] is not null) ? one : null);
+        Assert.Equal("原话", WordsOf(view));
+        Assert.Equal(
+            ["agent done ", "caller failed transcript-heard-nothing"],
+            view["channels"]!.AsArray().Select(c => $"{c!["channel"]} {c["state"]} {c["fault"]?["code"]}").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_two_holds_keep_stays_until_both_are_released()
+    {
+        using var auditor = await host.SignInAsync("auditor");
+        using var administrator = await host.SignInAsync("administrator");
+        var call = await OldCall.WriteAsync(host, 1);
+        var version = await SupplyAsync(auditor, call, "原话", 0);
+        var holds = new[] { await HoldAsync(auditor, call), await HoldAsync(auditor, call) };
+        using (await administrator.PostAsync($"/api/recordings/holds/{holds[0]}/release", new { reason = "结案" }))
+        {
+            await KeptAsync(await PutAsync(auditor, call, "改过", version), holds[1]);
+        }
+
+        using (await administrator.PostAsync($"/api/recordings/holds/{holds[1]}/release", new { reason = "结案" }))
+        {
+            await SupplyAsync(auditor, call, "改过", version);
+        }
     }
 
     [Fact]

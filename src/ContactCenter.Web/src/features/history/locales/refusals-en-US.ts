@@ -36,6 +36,7 @@ const enUs: Translated<typeof zhCn> = {
     'transcript-too-large': 'the answer of the engine is larger than {most} KiB.',
     'transcript-no-audio': 'the recording cannot be read.',
     'transcript-audio-away': 'the recording is at a server that cannot be reached now.',
+    'transcript-heard-nothing': 'the engine heard nothing this time; the text of before stays.',
     'transcript-broke-off': 'it was begun {tries} times and never came to an end.',
   },
 };

@@ -34,6 +34,7 @@ const zhCn = {
     'transcript-too-large': '识别引擎的答复超过 {most} KiB。',
     'transcript-no-audio': '录音无法读取。',
     'transcript-audio-away': '录音所在的主机暂时无法访问。',
+    'transcript-heard-nothing': '识别引擎这次没有听到讲话，原来的文字稿保留不变。',
     'transcript-broke-off': '开始了 {tries} 次，都没有完成。',
   },
 };
