@@ -40,6 +40,7 @@ public sealed class QualityModule : IModule
         .AddSingleton<AppealDuty>()
         .AddSingleton<DrawDesk>()
         .AddSingleton<SampleDesk>()
+        .AddSingleton<CommentPlaces>()
         .AddSingleton<QualityItems>()
         .AddSingleton<CoverageQueries>()
         .AddSingleton<AnalysisQueries>()

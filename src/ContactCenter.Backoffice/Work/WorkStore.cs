@@ -42,6 +42,17 @@ public sealed class WorkStore(StorageDatabase database, TimeProvider time)
         return asked;
     }
 
+    /// <summary>
+    /// Whether work of this kind was asked for and is not over. Within a transaction that goes on whoever else asks waits for its end, so
+    /// that of several who ask at once the first one gets it.
+    /// </summary>
+    public async Task<bool> IsUnderWayAsync(string kind, CancellationToken cancel)
+    {
+        await database.WriteAsync("SELECT pg_advisory_xact_lock(hashtext('work ' || $1))", cancel, kind);
+        return (await database.ReadAsync(
+            "SELECT EXISTS (SELECT FROM backoffice.work WHERE kind = $1 AND ended_at IS NULL)", row => row.GetBoolean(0), cancel, kind))[0];
+    }
+
     public async Task<WorkItem?> FindAsync(long id, CancellationToken cancel) =>
         (await database.ReadAsync($"SELECT {Columns} FROM backoffice.work WHERE id = $1", Row, cancel, id)).FirstOrDefault();
 

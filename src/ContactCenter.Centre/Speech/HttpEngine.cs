@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using ContactCenter.Backoffice.Requests;
 using ContactCenter.Domain.Flows;
 
 namespace ContactCenter.Centre.Speech;
@@ -40,7 +41,7 @@ internal sealed class HttpEngine(SpeechOptions options, TimeProvider time) : ISp
             }
 
             await using var body = await answer.Content.ReadAsStreamAsync(end.Token);
-            return await LocalEngine.ReadAsync(body, end.Token) switch
+            return await BoundedBody.ReadAsync(body, EngineAnswer.MostBytes, end.Token) switch
             {
                 null => EngineAnswer.Failed(SpeechFaults.TooLong),
                 { Length: 0 } => EngineAnswer.Failed(SpeechFaults.Empty.With(Name)),

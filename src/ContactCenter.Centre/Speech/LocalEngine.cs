@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
+using ContactCenter.Backoffice.Requests;
 using ContactCenter.Domain.Faults;
 using ContactCenter.Domain.Flows;
 
@@ -94,7 +95,7 @@ internal sealed class LocalEngine(SpeechOptions options, TimeProvider time) : IS
         try
         {
             var errors = process.StandardError.ReadToEndAsync(end.Token);
-            var output = ReadAsync(process.StandardOutput.BaseStream, end.Token);
+            var output = BoundedBody.ReadAsync(process.StandardOutput.BaseStream, EngineAnswer.MostBytes, end.Token);
             await SendAsync(process, text, end.Token);
             if (await output is not { } read)
             {
@@ -132,24 +133,6 @@ internal sealed class LocalEngine(SpeechOptions options, TimeProvider time) : IS
         {
             // It closed its input.
         }
-    }
-
-    /// <returns>Null when there is more than may be.</returns>
-    internal static async Task<byte[]?> ReadAsync(Stream stream, CancellationToken cancel)
-    {
-        using var content = new MemoryStream();
-        var chunk = new byte[65_536];
-        for (int read; (read = await stream.ReadAsync(chunk, cancel)) > 0;)
-        {
-            if (content.Length + read > EngineAnswer.MostBytes)
-            {
-                return null;
-            }
-
-            content.Write(chunk, 0, read);
-        }
-
-        return content.ToArray();
     }
 
     private static string FirstLine(string text) =>

@@ -1,3 +1,5 @@
+using ContactCenter.Domain.Texts;
+
 namespace ContactCenter.Centre.Speech;
 
 /// <summary>The section <c>ContactCenter:Speech</c>: who makes audio from text.</summary>
@@ -17,8 +19,7 @@ public sealed class SpeechOptions
 
     internal static IEnumerable<(string Key, string Why)> Check(SpeechOptions options)
     {
-        if (options.Url is { } text
-            && (!Uri.TryCreate(text, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https") || url.UserInfo.Length > 0))
+        if (options.Url is { } text && !WebAddress.IsUsable(text))
         {
             yield return (nameof(Url), $"'{text}' is no address such as https://speech.example/v1/speak, without a password.");
         }

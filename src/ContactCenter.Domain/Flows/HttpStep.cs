@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ContactCenter.Domain.Faults;
+using ContactCenter.Domain.Texts;
 using Orleans;
 
 namespace ContactCenter.Domain.Flows;
@@ -41,10 +42,7 @@ public sealed record HttpStep : FlowStep
 
     internal override void Check(StepCheck check)
     {
-        check.If(
-            !Uri.TryCreate(Url, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https") || url.UserInfo.Length > 0,
-            "url",
-            FlowFaults.Url);
+        check.If(!WebAddress.IsUsable(Url), "url", FlowFaults.Url);
         check.Range("timeoutMilliseconds", TimeoutMilliseconds, 100, 10_000);
         foreach (var (i, name) in Values.Index())
         {

@@ -1,7 +1,9 @@
 using System.Security.Claims;
 using ContactCenter.Backoffice.Permissions;
+using ContactCenter.Domain.Identifiers;
 using ContactCenter.Grains.Abstractions.Centre;
 using ContactCenter.History.Accounts;
+using ContactCenter.History.Queries;
 using ContactCenter.Host.Centre;
 using ContactCenter.Host.Sessions;
 using ContactCenter.Identity.Rights;
@@ -11,7 +13,8 @@ namespace ContactCenter.Host.Quality;
 
 /// <summary>The centre as quality sees it.</summary>
 internal sealed class QualityCentre(
-    ICentreDirectory centre, CentreClock clock, ViewScopes scopes, RightsDirectory rights, UserStore users, IPermissionSource permissions)
+    ICentreDirectory centre, CentreClock clock, ViewScopes scopes, RightsDirectory rights, UserStore users, IPermissionSource permissions,
+    CallQueries calls)
     : IQualityCentre
 {
     public TimeZoneInfo Zone => clock.Zone;
@@ -28,6 +31,11 @@ internal sealed class QualityCentre(
     public bool HasQueue(string queue) => centre.Current.Queues.Any(q => q.Id.Value == queue);
 
     public bool HasSubject(string subject) => centre.Current.Dispositions.Any(d => d.Code == subject);
+
+    public async Task<IReadOnlyDictionary<string, decimal?>> RecordingsOfAsync(string call, CancellationToken cancel) =>
+        (await calls.FindAsync(CallId.From(call), cancel))?.Record.Recordings
+            .ToDictionary(r => r.Id.Value, r => r.DurationMilliseconds / 1_000m, StringComparer.Ordinal)
+        ?? [];
 
     public async Task<string?> FindSeatAsync(string typed, CancellationToken cancel) =>
         centre.Current.Agents.Any(a => a.Id.Value == typed) ? typed

@@ -28,12 +28,19 @@ internal sealed class CompressedStore(StorageDatabase database, TimeProvider tim
 {
     private const string Columns = "recording_id, from_path, path, sha256";
 
-    /// <summary>Whole, sealed, within what is compressed, and not looked at yet.</summary>
-    private const string Open = """
+    /// <summary>Whole, sealed, within what is compressed, held by nothing, and not looked at yet.</summary>
+    private static readonly string Open = $"""
         FROM call_recording r JOIN call_record c ON c.call_id = r.call_id
         WHERE r.complete AND r.sha256 IS NOT NULL AND r.duration_ms BETWEEN 1000 AND 21600000 AND r.started_at < $1
           AND NOT EXISTS (SELECT FROM recordings.compressed x WHERE x.recording_id = r.recording_id)
           AND NOT EXISTS (SELECT FROM recordings.removed g WHERE g.recording_id = r.recording_id)
+          AND {HoldStore.OfRecording} IS NULL
+        """;
+
+    /// <summary>Of a recording that a hold keeps the original stays what it was recorded as.</summary>
+    private static readonly string NotHeld = $"""
+        NOT EXISTS (SELECT FROM call_recording r JOIN call_record c ON c.call_id = r.call_id
+          WHERE r.recording_id = x.recording_id AND {HoldStore.OfRecording} IS NOT NULL)
         """;
 
     public async Task<CompressedRecording?> FindAsync(RecordingId recording, CancellationToken cancel) =>
@@ -53,8 +60,8 @@ internal sealed class CompressedStore(StorageDatabase database, TimeProvider tim
         cancel, before, host, after?.StartedAt ?? DateTimeOffset.UnixEpoch, after?.Id ?? string.Empty, count);
 
     /// <summary>
-    /// From now on it is read from its new file, unless it was removed meanwhile, or another Host that sees the same folder was first: its
-    /// file stays what the index says.
+    /// From now on it is read from its new file, unless it was removed or held meanwhile, or another Host that sees the same folder was
+    /// first: its file stays what the index says.
     /// </summary>
     /// <param name="one">The recording.</param>
     /// <param name="path">Of the new file.</param>
@@ -69,9 +76,10 @@ internal sealed class CompressedStore(StorageDatabase database, TimeProvider tim
         {
             await database.WriteAsync(RemovalLock.Take, cancel);
             var isFirst = await database.WriteAsync(
-                """
+                $"""
                 INSERT INTO recordings.compressed (recording_id, host, from_path, from_bytes, path, sha256, bytes, compressed_at)
-                SELECT $1, $2, $3, $4, $5, $6, $7, $8 WHERE NOT EXISTS (SELECT FROM recordings.removed g WHERE g.recording_id = $1)
+                SELECT x.recording_id, $2, $3, $4, $5, $6, $7, $8 FROM (SELECT $1 AS recording_id) x
+                WHERE NOT EXISTS (SELECT FROM recordings.removed g WHERE g.recording_id = x.recording_id) AND {NotHeld}
                 ON CONFLICT DO NOTHING
                 """,
                 cancel, one.Id, one.Host, one.Path, bytes.Before, path, sha256, bytes.Now, time.GetUtcNow()) > 0;
@@ -91,11 +99,12 @@ internal sealed class CompressedStore(StorageDatabase database, TimeProvider tim
         """,
         cancel, one.Id, one.Host, one.Path, bytes, fault, time.GetUtcNow());
 
-    /// <summary>Those whose original may still be there: a stop came between the swap and it.</summary>
+    /// <summary>Those whose original may still be there and may go: a stop came between the swap and it.</summary>
     public Task<List<CompressedRecording>> PendingAsync(string? host, int count, CancellationToken cancel) => database.ReadAsync(
         $"""
-        SELECT {Columns} FROM recordings.compressed
-        WHERE fault IS NULL AND original_gone_at IS NULL AND ($1 IS NULL OR host IS NULL OR host = $1) ORDER BY compressed_at LIMIT $2
+        SELECT {Columns} FROM recordings.compressed x
+        WHERE fault IS NULL AND original_gone_at IS NULL AND ($1 IS NULL OR host IS NULL OR host = $1) AND {NotHeld}
+        ORDER BY compressed_at LIMIT $2
         """, Row, cancel, host, count);
 
     public Task OriginalGoneAsync(string recording, CancellationToken cancel) => database.WriteAsync(

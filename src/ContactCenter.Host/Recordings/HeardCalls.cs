@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using ContactCenter.Backoffice.Problems;
 using ContactCenter.Domain.Calls;
 using ContactCenter.Domain.Identifiers;
@@ -10,6 +11,10 @@ namespace ContactCenter.Host.Recordings;
 /// <summary>Calls that somebody may see, with one of their recordings.</summary>
 internal sealed class HeardCalls(CallQueries calls, ViewScopes scopes)
 {
+    /// <summary>Whether a person spoke in a call, as its agent or as a colleague who was asked: nobody changes its record then.</summary>
+    public static bool IsOwn(CallRecord call, ClaimsPrincipal user) =>
+        user.FindAgent() is { } seat && (call.Agents.Contains(seat) || call.ThirdParties.Any(t => t.Agent == seat));
+
     /// <param name="http">Who asks.</param>
     /// <param name="id">Of the call.</param>
     /// <param name="wanted">Of the recording; the first when it is null.</param>

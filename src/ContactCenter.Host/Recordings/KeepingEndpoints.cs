@@ -94,7 +94,7 @@ internal static class KeepingEndpoints
             return Problem.Conflict("recording-removal-off");
         }
 
-        if ((await work.LatestAsync(RemovalWork.Kind, ShownRounds, cancel)).Any(w => !w.IsOver))
+        if (await work.IsUnderWayAsync(RemovalWork.Kind, cancel))
         {
             return Problem.Conflict("recording-removal-running");
         }
@@ -112,7 +112,12 @@ internal static class KeepingEndpoints
         HoldForm body, HttpContext http, HoldStore store, ICentreDirectory centre, AuditTrail audit, CancellationToken cancel)
     {
         var (scope, errors) = body.Read(centre);
-        if (scope is null)
+        foreach (var (field, wrong) in scope is null ? [] : await store.WhyNotAsync(scope, centre, cancel))
+        {
+            errors[field] = wrong;
+        }
+
+        if (scope is null || errors.Count > 0)
         {
             return Problem.Invalid(errors);
         }

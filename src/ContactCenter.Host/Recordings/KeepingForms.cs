@@ -69,12 +69,12 @@ public sealed record KeepingRuleForm(string? Name, string? Queue, RecordingKind?
 }
 
 /// <summary>At least one of what recordings are known by; those to which all applies are kept.</summary>
-/// <param name="Calls">Ids of calls, at most 500.</param>
-/// <param name="Number">In any spelling.</param>
+/// <param name="Calls">Ids of calls that are there, at most 500.</param>
+/// <param name="Number">Of at least one call, in any spelling.</param>
 /// <param name="Queue">Id of a queue.</param>
-/// <param name="Agent">Id of an agent.</param>
-/// <param name="From">That began then or later.</param>
-/// <param name="Until">That began before.</param>
+/// <param name="Agent">Id of an agent, or of one who had calls.</param>
+/// <param name="From">That began then or later: of the years 2000 to 2100.</param>
+/// <param name="Until">That began before; of the same years.</param>
 /// <param name="Reason">The case it is for: 1–200 characters.</param>
 public sealed record HoldForm(
     IReadOnlyList<string>? Calls, string? Number, string? Queue, string? Agent, DateTimeOffset? From, DateTimeOffset? Until,
@@ -82,6 +82,11 @@ public sealed record HoldForm(
 {
     internal const int LongestReason = 200;
     private const int MostCalls = 500;
+
+    /// <summary>No call was before it: another year is a slip.</summary>
+    private const int FirstYear = 2000;
+
+    private const int LastYear = 2100;
     private const int LongestId = 128;
 
     internal (HoldScope? Scope, Dictionary<string, Fault> Errors) Read(ICentreDirectory centre)
@@ -110,15 +115,22 @@ public sealed record HoldForm(
             errors["queue"] = Wrong.Unknown(queue);
         }
 
-        // An agent who has left is no longer among the settings, and its calls are still there.
         if (agent is not null && (agent.Length > LongestId || !TextRules.IsLine(agent)))
         {
             errors["agent"] = Wrong.Unusable;
         }
 
+        foreach (var (field, at) in new[] { ("from", From), ("until", Until) })
+        {
+            if (at is { Year: var year and (< FirstYear or > LastYear) })
+            {
+                errors[field] = Wrong.OutOfRange(year, FirstYear, LastYear);
+            }
+        }
+
         if (From is { } from && Until is { } until && until <= from)
         {
-            errors["until"] = Wrong.EndBeforeStart;
+            errors.TryAdd("until", Wrong.EndBeforeStart);
         }
 
         if (calls.IsEmpty && number is null && queue is null && agent is null && From is null)
@@ -143,6 +155,12 @@ internal static class KeepingFaults
 {
     public static readonly FaultKind HoldOfAll = new(
         "hold-of-all", "Say of which calls: their ids, a number, a queue, an agent, or from when on.");
+
+    public static readonly FaultKind NoCallOfNumber = new("no-call-of-number", "No call was with this number.");
+
+    /// <summary>What belongs to a recording stays as it is with it.</summary>
+    public static readonly FaultKind Held = new(
+        "recording-held", "Legal hold {hold} keeps this recording, with what was written and noted of it.");
 
     public static readonly FaultKind Removed = new(
         "recording-removed", "The recording was removed on {day} by rule {rule}: its term was over.");

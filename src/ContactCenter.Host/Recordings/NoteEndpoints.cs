@@ -24,7 +24,7 @@ internal static class NoteEndpoints
         api.MapPost(All, AddAsync).WithTags("Calls").RequirePermission(RecordingPermissions.Note)
             .Audited("recording-noted").Fails(400, 404);
         api.MapDelete(All + "/{note:long}", RemoveAsync).WithTags("Calls").RequirePermission(RecordingPermissions.Note)
-            .Audited("recording-note-removed").Fails(404);
+            .Audited("recording-note-removed").Fails(404, 409);
     }
 
     private static async Task<Results<Ok<RecordingNotes>, ProblemHttpResult>> ListAsync(
@@ -37,20 +37,26 @@ internal static class NoteEndpoints
     private static async Task<Results<Created<RecordingNote>, ProblemHttpResult>> AddAsync(
         string id, NoteForm body, HttpContext http, HeardCalls calls, NoteStore notes, AuditTrail audit, CancellationToken cancel)
     {
-        var (call, recording, problem) = await calls.FindAsync(http, id, body.Recording, cancel);
-        if (recording is null)
+        var (call, first, problem) = await calls.FindAsync(http, id, wanted: null, cancel);
+        if (call is null || first is null)
         {
             return problem!;
         }
 
         var errors = new Dictionary<string, Fault>();
+        var recording = body.Recording is { } named ? call.Recordings.FirstOrDefault(r => r.Id.Value == named) : first;
+        if (recording is null)
+        {
+            errors["recording"] = Wrong.Unknown(body.Recording);
+        }
+
         var text = body.Text?.Trim() ?? string.Empty;
         if (TextRules.WhyNotLine(text, LongestText) is { } fault)
         {
             errors["text"] = fault;
         }
 
-        if (WhyNotAt(body.AtSeconds, recording.DurationMilliseconds) is { } wrong)
+        if (WhyNotAt(body.AtSeconds, recording?.DurationMilliseconds) is { } wrong)
         {
             errors["atSeconds"] = wrong;
         }
@@ -60,7 +66,7 @@ internal static class NoteEndpoints
             return Problem.Invalid(errors);
         }
 
-        var note = await notes.AddAsync(call!.Id, recording.Id, body.AtSeconds!.Value, text, http.User.Name(), cancel);
+        var note = await notes.AddAsync(call.Id, recording!.Id, body.AtSeconds!.Value, text, http.User.Name(), cancel);
         await audit.WriteAsync(http, "recording-noted", recording.Id.Value);
         return TypedResults.Created((string?)null, note);
     }
@@ -85,9 +91,10 @@ internal static class NoteEndpoints
             return problem!;
         }
 
-        if (!await notes.RemoveAsync(call.Id, note, http.User.Name(), cancel))
+        var (isRemoved, hold) = await notes.RemoveAsync(call.Id, note, http.User.Name(), cancel);
+        if (!isRemoved)
         {
-            return Problem.NotFound("unknown-recording-note");
+            return hold is { } held ? Problem.Conflict(KeepingFaults.Held.With(held)) : Problem.NotFound("unknown-recording-note");
         }
 
         await audit.WriteAsync(http, "recording-note-removed", call.Id.Value);

@@ -14,7 +14,7 @@ namespace ContactCenter.Host.Recordings;
 /// <param name="WrittenBy">User name.</param>
 public sealed record RecordingNote(long Id, string Recording, double AtSeconds, string Text, DateTimeOffset WrittenAt, string WrittenBy);
 
-internal sealed class NoteStore(StorageDatabase database, TimeProvider time)
+internal sealed class NoteStore(StorageDatabase database, HoldStore holds, TimeProvider time)
 {
     private const string Columns = "id, recording_id, at_ms, text, written_at, written_by";
 
@@ -31,10 +31,26 @@ internal sealed class NoteStore(StorageDatabase database, TimeProvider time)
             """,
             Row, cancel, call.Value, recording.Value, (long)Math.Round(atSeconds * 1_000), text, time.GetUtcNow(), by);
 
-    /// <summary>Whoever wrote a note takes it away.</summary>
-    /// <returns>False when there is none of this number, of this call and by this person.</returns>
-    public async Task<bool> RemoveAsync(CallId call, long note, string by, CancellationToken cancel) => await database.WriteAsync(
-        "DELETE FROM recordings.note WHERE id = $1 AND call_id = $2 AND written_by = $3", cancel, note, call.Value, by) > 0;
+    /// <summary>Whoever wrote a note takes it away, unless a hold keeps it with its recording.</summary>
+    /// <returns>
+    /// Not removed when there is none of this number, of this call and by this person, or a hold keeps it, which is said then.
+    /// </returns>
+    public Task<(bool IsRemoved, long? Hold)> RemoveAsync(CallId call, long note, string by, CancellationToken cancel) =>
+        database.InTransactionAsync(async () =>
+        {
+            await database.WriteAsync(RemovalLock.Take, cancel);
+            var found = await database.ReadAsync(
+                $"SELECT {Columns} FROM recordings.note WHERE id = $1 AND call_id = $2 AND written_by = $3", Row, cancel, note, call.Value,
+                by);
+            if (found is not [var mine])
+            {
+                return (false, (long?)null);
+            }
+
+            return await holds.KeepsAsync(RecordingId.From(mine.Recording), cancel) is { } hold
+                ? (false, (long?)hold)
+                : (await database.WriteAsync("DELETE FROM recordings.note WHERE id = $1", cancel, note) > 0, (long?)null);
+        });
 
     private static RecordingNote Row(NpgsqlDataReader row) => new(
         row.GetInt64(0), row.GetString(1), row.GetInt64(2) / 1_000.0, row.GetString(3), row.GetFieldValue<DateTimeOffset>(4),

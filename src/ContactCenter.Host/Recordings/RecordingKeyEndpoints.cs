@@ -33,7 +33,7 @@ internal static class RecordingKeyEndpoints
     private static async Task<Results<Accepted, ProblemHttpResult>> RewrapAsync(
         HttpContext http, IHosts hosts, WorkPlace place, WorkStore work, AuditTrail audit, CancellationToken cancel)
     {
-        if ((await work.LatestAsync(RewrapWork.Kind, Shown, cancel)).Any(w => !w.IsOver))
+        if (await work.IsUnderWayAsync(RewrapWork.Kind, cancel))
         {
             return Problem.Conflict("rewrap-running");
         }

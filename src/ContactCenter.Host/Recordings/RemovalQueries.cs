@@ -51,16 +51,9 @@ internal sealed class RemovalQueries(StorageDatabase database)
     /// <summary>The agent of what a caller left at a voicemail.</summary>
     private const string Mailbox = "voicemail";
 
-    private const string Select = $"""
+    private static readonly string Select = $"""
         SELECT r.recording_id, r.call_id, c.host, r.path, r.started_at, r.duration_ms, c.queue, r.agent = '{Mailbox}',
-          (SELECT h.id FROM recordings.hold h WHERE h.released_at IS NULL
-             AND (cardinality(h.calls) = 0 OR r.call_id = ANY (h.calls))
-             AND (h.number IS NULL OR h.number = c.caller_number)
-             AND (h.queue IS NULL OR h.queue = c.queue)
-             AND (h.agent IS NULL OR h.agent = r.agent OR h.agent = ANY (c.agents))
-             AND (h.from_at IS NULL OR r.started_at >= h.from_at)
-             AND (h.until_at IS NULL OR r.started_at < h.until_at)
-           ORDER BY h.id LIMIT 1),
+          {HoldStore.OfRecording},
           (SELECT CASE WHEN bool_or(q.state = 'appealed') THEN 'Appeal' WHEN count(*) > 0 THEN 'Sample' END
            FROM quality.sample q WHERE q.source = 'calls' AND q.contact = r.call_id
              AND q.state NOT IN ('replaced', 'acknowledged', 'upheld', 'changed')

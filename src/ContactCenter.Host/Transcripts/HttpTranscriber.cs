@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
+using ContactCenter.Backoffice.Requests;
 
 namespace ContactCenter.Host.Transcripts;
 
@@ -40,7 +41,7 @@ internal sealed class HttpTranscriber(TranscriptOptions options, TimeProvider ti
             }
 
             await using var body = await answer.Content.ReadAsStreamAsync(end.Token);
-            return await ReadAsync(body, end.Token) switch
+            return await BoundedBody.ReadAsync(body, LargestAnswer, end.Token) switch
             {
                 null => Transcribed.Failed(TranscriptFaults.TooLarge.With(LargestAnswer / 1024), mayPass: false),
                 var read when EngineText.Read(read, milliseconds) is { } segments => new(segments),
@@ -80,22 +81,4 @@ internal sealed class HttpTranscriber(TranscriptOptions options, TimeProvider ti
 
     private static bool MayPass(HttpStatusCode status) =>
         status is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError;
-
-    /// <returns>Null when it is larger than what is read.</returns>
-    private static async Task<byte[]?> ReadAsync(Stream body, CancellationToken cancel)
-    {
-        using var read = new MemoryStream();
-        var piece = new byte[64 * 1024];
-        for (int count; (count = await body.ReadAsync(piece, cancel)) > 0;)
-        {
-            if (read.Length + count > LargestAnswer)
-            {
-                return null;
-            }
-
-            read.Write(piece, 0, count);
-        }
-
-        return read.ToArray();
-    }
 }

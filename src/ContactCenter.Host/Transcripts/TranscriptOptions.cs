@@ -1,3 +1,5 @@
+using ContactCenter.Domain.Texts;
+
 namespace ContactCenter.Host.Transcripts;
 
 /// <summary>The section <c>ContactCenter:Transcripts</c>: who makes text of recordings.</summary>
@@ -26,8 +28,7 @@ public sealed class TranscriptOptions
 
     internal static IEnumerable<(string Key, string Why)> Check(TranscriptOptions options)
     {
-        if (options.Url is { } text
-            && (!Uri.TryCreate(text, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https") || url.UserInfo.Length > 0))
+        if (options.Url is { } text && !WebAddress.IsUsable(text))
         {
             yield return (
                 nameof(Url), $"'{text}' is no address such as http://127.0.0.1:8000/v1/audio/transcriptions, without a password.");

@@ -6,11 +6,14 @@ namespace ContactCenter.Host.Transcripts;
 
 /// <param name="Recording">Which of the call's; the first when it is null.</param>
 /// <param name="Again">Also of channels of which there is a text.</param>
-public sealed record TranscriptWish(string? Recording, bool? Again);
+/// <param name="Version">With <paramref name="Again"/>: of the text that was read.</param>
+/// <param name="ReplacesImport">With <paramref name="Again"/>: also a text that a person or another system supplied.</param>
+public sealed record TranscriptWish(string? Recording, bool? Again, long? Version = null, bool? ReplacesImport = null);
 
 /// <param name="Recording">Which of the call's; the first when it is null.</param>
 /// <param name="Segments">All of both channels, at most 10,000; none: nobody says anything.</param>
-public sealed record TranscriptForm(string? Recording, IReadOnlyList<SegmentForm>? Segments);
+/// <param name="Version">Of the text that was read, in whose place this one comes; null: there is none yet.</param>
+public sealed record TranscriptForm(string? Recording, IReadOnlyList<SegmentForm>? Segments, long? Version = null);
 
 /// <param name="Channel">Who spoke.</param>
 /// <param name="StartMs">From the beginning of the recording.</param>

@@ -14,7 +14,7 @@ public enum TranscriptOrigin
 {
     Engine,
 
-    /// <summary>Another system made it and gave it to the API.</summary>
+    /// <summary>A person or another system supplied it, or put it right.</summary>
     Import,
 }
 
@@ -28,7 +28,7 @@ public enum TranscriptState
 }
 
 /// <param name="Channel">Whose words.</param>
-/// <param name="Origin">Where they come from.</param>
+/// <param name="Origin">Where they come from, or will.</param>
 /// <param name="State">How far it is. What was there before it was asked for again stays until there is something new.</param>
 /// <param name="Fault">Why the last try came to nothing; null: it did not.</param>
 /// <param name="AskedAt">When.</param>
@@ -36,7 +36,14 @@ public enum TranscriptState
 /// <param name="EndedAt">Null while it waits or runs.</param>
 public sealed record TranscriptChannel(
     SpokenChannel Channel, TranscriptOrigin Origin, TranscriptState State, FaultView? Fault, DateTimeOffset AskedAt, string AskedBy,
-    DateTimeOffset? EndedAt);
+    DateTimeOffset? EndedAt)
+{
+    /// <summary>Goes up whenever it is asked for, comes or is replaced.</summary>
+    internal long Version { get; init; }
+
+    /// <summary>Of the whole text; 0: nobody asked for one.</summary>
+    internal static long VersionOf(IEnumerable<TranscriptChannel> channels) => channels.Select(c => c.Version).DefaultIfEmpty().Max();
+}
 
 /// <param name="Channel">Who spoke.</param>
 /// <param name="StartMs">From the beginning of the recording.</param>

@@ -32,8 +32,8 @@ internal static class CalibrationScoringEndpoints
     }
 
     private static async Task<Results<Ok<DraftSaved>, ProblemHttpResult>> SaveAsync(
-        string session, int place, EvaluationWish body, HttpContext http, CalibrationDesk desk, CalibrationStore store, FormStore forms,
-        CancellationToken cancel)
+        string session, int place, EvaluationWish body, HttpContext http, CalibrationDesk desk, CommentPlaces places,
+        CalibrationStore store, CancellationToken cancel)
     {
         if (await ScoredAsync(session, place, http, desk, cancel) is not { } kept)
         {
@@ -41,20 +41,23 @@ internal static class CalibrationScoringEndpoints
         }
 
         var errors = new Dictionary<string, Fault>();
-        if (EvaluationReader.Read(body, (await forms.FindAsync(kept.Session.FormHash, cancel))!.Body, errors) is not { } read)
+        var read = EvaluationReader.Read(body, errors);
+        await CheckAsync(body, kept, place, places, errors, cancel);
+        if (errors.Count > 0)
         {
             return Problem.Invalid(errors);
         }
 
         return await store.SaveAsync(
-            session, place, http.User.Name(), body.Version ?? 0, body.Answers!, read.Comments, read.Remark, cancel) is { } version
+            session, place, http.User.Name(), body.Version ?? 0, body.Answers!, read!.Value.Comments, read.Value.Remark, cancel)
+            is { } version
             ? TypedResults.Ok(new DraftSaved(version))
             : WhyNot(kept, place, http);
     }
 
     private static async Task<Results<Ok<CalibrationView>, ProblemHttpResult>> SubmitAsync(
-        string session, int place, EvaluationWish body, HttpContext http, CalibrationDesk desk, CalibrationStore store, FormStore forms,
-        StorageDatabase database, AuditTrail audit, CancellationToken cancel)
+        string session, int place, EvaluationWish body, HttpContext http, CalibrationDesk desk, CommentPlaces places,
+        CalibrationStore store, FormStore forms, StorageDatabase database, AuditTrail audit, CancellationToken cancel)
     {
         if (await ScoredAsync(session, place, http, desk, cancel) is not { } kept)
         {
@@ -62,9 +65,9 @@ internal static class CalibrationScoringEndpoints
         }
 
         var errors = new Dictionary<string, Fault>();
-        var form = (await forms.FindAsync(kept.Session.FormHash, cancel))!.Body;
-        var read = EvaluationReader.Read(body, form, errors);
-        EvaluationReader.WhyNotScored(form, body.Answers, errors);
+        var read = EvaluationReader.Read(body, errors);
+        EvaluationReader.WhyNotScored((await forms.FindAsync(kept.Session.FormHash, cancel))!.Body, body.Answers, errors);
+        await CheckAsync(body, kept, place, places, errors, cancel);
         if (errors.Count > 0)
         {
             return Problem.Invalid(errors);
@@ -154,6 +157,14 @@ internal static class CalibrationScoringEndpoints
         && kept.Contacts.Any(c => c.Place == place)
             ? kept
             : null;
+
+    private static Task CheckAsync(
+        EvaluationWish body, KeptCalibration kept, int place, CommentPlaces places, Dictionary<string, Fault> errors,
+        CancellationToken cancel)
+    {
+        var contact = kept.Contacts.First(c => c.Place == place);
+        return places.CheckAsync(body.Comments, kept.Session.FormHash, contact.Source, contact.Contact, errors, cancel);
+    }
 
     private static ProblemHttpResult WhyNot(KeptCalibration kept, int place, HttpContext http) =>
         CalibrationTransitions.After(kept.Session.State, CalibrationStep.Score).WhyNot is { } why ? Problem.Conflict(why.With())

@@ -14,12 +14,8 @@ internal static class EvaluationReader
     private const int LongestRemark = 2_000;
     private const decimal LongestSeconds = 86_400;
 
-    /// <param name="wish">As it was sent.</param>
-    /// <param name="form">By which it is scored.</param>
-    /// <param name="errors">What is wrong, by field.</param>
     /// <returns>Null when something is wrong.</returns>
-    public static (IReadOnlyList<EvaluationComment> Comments, string Remark)? Read(
-        EvaluationWish wish, QualityForm form, Dictionary<string, Fault> errors)
+    public static (IReadOnlyList<EvaluationComment> Comments, string Remark)? Read(EvaluationWish wish, Dictionary<string, Fault> errors)
     {
         if (WhyNotAnswers(wish.Answers) is { } wrong)
         {
@@ -38,7 +34,7 @@ internal static class EvaluationReader
             errors["comments"] = Wrong.TooMany(MostComments);
         }
 
-        var comments = sent.Take(MostComments).Select((c, i) => Comment(c, form, $"comments[{i}]", errors)).OfType<EvaluationComment>()
+        var comments = sent.Take(MostComments).Select((c, i) => Comment(c, $"comments[{i}]", errors)).OfType<EvaluationComment>()
             .OrderBy(c => c.At ?? -1).ToList();
         return errors.Count > 0 ? null : (comments, remark);
     }
@@ -57,8 +53,7 @@ internal static class EvaluationReader
         : answers.SelectMany(a => new[] { a.Key, a.Value }).Select(word => TextRules.WhyNotLineIfAny(word, LongestAnswer))
             .FirstOrDefault(fault => fault is not null);
 
-    private static EvaluationComment? Comment(
-        EvaluationComment? comment, QualityForm form, string at, Dictionary<string, Fault> errors)
+    private static EvaluationComment? Comment(EvaluationComment? comment, string at, Dictionary<string, Fault> errors)
     {
         if (comment is null)
         {
@@ -77,9 +72,9 @@ internal static class EvaluationReader
             errors[$"{at}.recording"] = recording;
         }
 
-        if (comment.Item is { } item && form.Items.All(i => i.Id != item))
+        if (TextRules.WhyNotLineIfAny(comment.Item, 40) is { } item)
         {
-            errors[$"{at}.item"] = QualityFaults.NoItem;
+            errors[$"{at}.item"] = item;
         }
 
         return comment with { Text = FormReader.Line(comment.Text, $"{at}.text", 500, errors) };

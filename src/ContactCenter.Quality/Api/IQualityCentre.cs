@@ -28,6 +28,9 @@ public interface IQualityCentre
     /// <summary>Whether something may be filed under a subject of this code, or was.</summary>
     bool HasSubject(string subject);
 
+    /// <summary>The recordings of a call, with how many seconds each has; null: it is still made.</summary>
+    Task<IReadOnlyDictionary<string, decimal?>> RecordingsOfAsync(string call, CancellationToken cancel);
+
     /// <param name="typed">An agent, or a user name.</param>
     /// <param name="cancel">Stops it.</param>
     /// <returns>By which contacts are of it: the agent, or the user name of who has none; null: there is no such seat.</returns>

@@ -63,7 +63,7 @@ internal static class ScoringEndpoints
     }
 
     private static async Task<Results<Ok<DraftSaved>, ProblemHttpResult>> SaveAsync(
-        string sample, EvaluationWish body, HttpContext http, SampleDesk desk, EvaluationStore evaluations, FormStore forms,
+        string sample, EvaluationWish body, HttpContext http, SampleDesk desk, CommentPlaces places, EvaluationStore evaluations,
         CancellationToken cancel)
     {
         if (await desk.FindAsync(sample, http.User, cancel) is not { } found)
@@ -78,20 +78,23 @@ internal static class ScoringEndpoints
         }
 
         var errors = new Dictionary<string, Fault>();
-        if (EvaluationReader.Read(body, (await forms.FindAsync(found.FormHash, cancel))!.Body, errors) is not { } read)
+        var read = EvaluationReader.Read(body, errors);
+        await places.CheckAsync(body.Comments, found.FormHash, found.Source, found.Contact, errors, cancel);
+        if (errors.Count > 0)
         {
             return Problem.Invalid(errors);
         }
 
         return await evaluations.SaveAsync(
-            sample, ordinal, http.User.Name(), body.Version ?? 0, body.Answers!, read.Comments, read.Remark, cancel) is { } version
+            sample, ordinal, http.User.Name(), body.Version ?? 0, body.Answers!, read!.Value.Comments, read.Value.Remark, cancel)
+            is { } version
             ? TypedResults.Ok(new DraftSaved(version))
             : Problem.Conflict("draft-changed-meanwhile");
     }
 
     private static async Task<Results<Ok<SampleView>, ProblemHttpResult>> SubmitAsync(
-        string sample, EvaluationWish body, HttpContext http, SampleDesk desk, SampleStore store, EvaluationStore evaluations,
-        FormStore forms, StorageDatabase database, AuditTrail audit, CancellationToken cancel)
+        string sample, EvaluationWish body, HttpContext http, SampleDesk desk, CommentPlaces places, SampleStore store,
+        EvaluationStore evaluations, FormStore forms, StorageDatabase database, AuditTrail audit, CancellationToken cancel)
     {
         if (await desk.FindAsync(sample, http.User, cancel) is not { } found)
         {
@@ -106,8 +109,9 @@ internal static class ScoringEndpoints
 
         var errors = new Dictionary<string, Fault>();
         var form = (await forms.FindAsync(found.FormHash, cancel))!.Body;
-        var read = EvaluationReader.Read(body, form, errors);
+        var read = EvaluationReader.Read(body, errors);
         EvaluationReader.WhyNotScored(form, body.Answers, errors);
+        await places.CheckAsync(body.Comments, found.FormHash, found.Source, found.Contact, errors, cancel);
         if (errors.Count > 0)
         {
             return Problem.Invalid(errors);

@@ -66,6 +66,8 @@ public sealed class WaveTests(RunningHost host)
         using var hollow = await auditor.PostAsync(path, new { atSeconds = StoredCall.TalkSeconds + 5, text = "a\u202Eb" });
         var errors = (await ApiClient.JsonAsync(hollow))["errors"]!.AsObject();
         Assert.Equal(["atSeconds", "text"], errors.Select(e => e.Key).Order(StringComparer.Ordinal));
+        using var foreignSound = await auditor.PostAsync(path, new { recording = "r-nowhere", atSeconds = 1, text = "a" });
+        Assert.Equal("unknown", (string?)(await ApiClient.JsonAsync(foreignSound))["faults"]!["recording"]![0]!["code"]);
         using var nowhere = await auditor.PostAsync(path, new { atSeconds = (double?)null, text = "a" });
         Assert.Equal("missing", (string?)(await ApiClient.JsonAsync(nowhere))["faults"]!["atSeconds"]![0]!["code"]);
         using var written = await auditor.PostAsync(path, new { atSeconds = 12.34, text = " 未核实身份 " });

@@ -40,6 +40,15 @@ public sealed class QualityEndpointTests(RunningHost host)
         using var foreign = await supervisor.PostAsync($"{path}/score", new { });
         Assert.Equal("sample-of-another", await ApiClient.CodeAsync(foreign));
 
+        // A comment speaks of what is there: an item of the form, a recording of this call.
+        using var beside = await scorer.PutAsync(
+            $"{path}/evaluation",
+            new
+            {
+                version = 1, answers = new { said = "full" }, remark = "",
+                comments = new[] { new { at = 1.0, recording = "r-nowhere", item = "nothing", text = "x" } },
+            });
+        Assert.Equal(["comments[0].item", "comments[0].recording"], await FieldsAsync(beside));
         using var draft = await scorer.PutAsync(
             $"{path}/evaluation",
             new { version = 1, answers = new { said = "full" }, comments = new[] { new { at = 12.5, text = "未核实纳税人身份" } }, remark = "" });

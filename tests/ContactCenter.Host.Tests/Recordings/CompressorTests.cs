@@ -122,6 +122,30 @@ public sealed class CompressorTests(RunningHost host)
         File.Delete(away);
     }
 
+    [Fact]
+    public async Task SEC_10_what_a_hold_keeps_stays_as_it_was_recorded_until_it_is_released()
+    {
+        var (call, one, path) = await SpeakAsync(Keys);
+        var store = host.Services.GetRequiredService<CompressedStore>();
+        var holds = host.Services.GetRequiredService<HoldStore>();
+        var soon = host.Clock.GetUtcNow().AddMinutes(1);
+        Assert.Contains(one.Id, await IdsAsync());
+        var hold = await host.Foundation.Database.InTransactionAsync(
+            () => holds.PlaceAsync(new([call], null, null, null, null, null), "案件", "someone", default));
+        Assert.DoesNotContain(one.Id, await IdsAsync());
+
+        // As when the hold comes while it is encoded.
+        Assert.Equal(CompressionResult.Skipped, await RunAsync(one));
+        Assert.Equal((true, false), (File.Exists(path), File.Exists(Compressor.PathOf(path))));
+        Assert.True(await holds.ReleaseAsync(hold.Id, "another", "结案", default));
+        Assert.Equal(CompressionResult.Done, await RunAsync(one));
+        Assert.False(File.Exists(path));
+        File.Delete(Compressor.PathOf(path));
+
+        async Task<List<string>> IdsAsync() =>
+            [.. (await store.ListAsync(soon, null, null, 10_000, default)).Select(c => c.Id)];
+    }
+
     [SkippableFact]
     public async Task A_full_disk_leaves_the_recording_and_nothing_of_what_was_begun()
     {

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using ContactCenter.Backoffice.Database;
 using ContactCenter.Domain.Identifiers;
 using ContactCenter.History.Accounts;
@@ -111,6 +112,69 @@ public sealed class RemovalTests(RunningHost host) : IAsyncLifetime
         await StepAllAsync();
         await Removal.DeleteAsync(null, default);
         Assert.Equal((false, false), (File.Exists(named.Path), File.Exists(byNumber.Path)));
+    }
+
+    [Fact]
+    public async Task A_hold_of_what_is_not_there_is_refused_by_field_and_each_says_what_it_keeps_now()
+    {
+        using var auditor = await host.SignInAsync("auditor");
+        using var administrator = await host.SignInAsync("administrator");
+        var call = await OldCall.WriteAsync(host, 35);
+        var before = (await auditor.GetJsonAsync("/api/recordings/holds"))["holds"]!.AsArray().Count;
+        using var unknown = await auditor.PostAsync(
+            "/api/recordings/holds", new { calls = new[] { call.Id, "c-nowhere" }, number = "13700137999", agent = "nobody", reason = "案件" });
+        var faults = (await ApiClient.JsonAsync(unknown))["faults"]!;
+        Assert.Equal(
+            ("unknown", "c-nowhere", "no-call-of-number", "unknown"),
+            ((string)faults["calls"]![0]!["code"]!, (string)faults["calls"]![0]!["params"]!["name"]!,
+                (string)faults["number"]![0]!["code"]!, (string)faults["agent"]![0]!["code"]!));
+        using var ancient = await auditor.PostAsync(
+            "/api/recordings/holds", new { from = "0001-01-01T00:00:00Z", until = "9999-12-31T23:59:00Z", reason = "案件" });
+        Assert.Equal(
+            ["from", "until"],
+            (await ApiClient.JsonAsync(ancient))["errors"]!.AsObject().Select(e => e.Key).Order(StringComparer.Ordinal));
+        Assert.Equal(before, (await auditor.GetJsonAsync("/api/recordings/holds"))["holds"]!.AsArray().Count);
+
+        // Calls to come are held too: a hold that keeps nothing yet is one, and says so.
+        var named = await PlacedAsync(auditor, new { calls = new[] { call.Id }, agent = "8001", reason = "案件" });
+        var later = await PlacedAsync(auditor, new { agent = "8002", from = "2099-01-01T00:00:00+08:00", reason = "案件" });
+        Assert.Equal(((1, 1), (0, 0)), (HeldOf(named), HeldOf(later)));
+        var listed = (await auditor.GetJsonAsync("/api/recordings/holds"))["holds"]!.AsArray();
+        Assert.Equal((1, 1), HeldOf(listed.Single(h => (long)h!["id"]! == (long)named["id"]!)!));
+        foreach (var hold in new[] { named, later })
+        {
+            using var released = await administrator.PostAsync($"/api/recordings/holds/{hold["id"]}/release", new { reason = "结案" });
+            Assert.Equal(HttpStatusCode.NoContent, released.StatusCode);
+        }
+
+        listed = (await auditor.GetJsonAsync("/api/recordings/holds"))["holds"]!.AsArray();
+        Assert.Null(listed.Single(h => (long)h!["id"]! == (long)named["id"]!)!["held"]);
+        File.Delete(call.Path);
+    }
+
+    [Fact]
+    public async Task Of_several_who_ask_for_a_round_at_once_one_gets_it()
+    {
+        using var administrator = await host.SignInAsync("administrator");
+        await OldCall.WriteAsync(host, 39);
+        var before = (await administrator.GetJsonAsync("/api/recordings/removal"))["rounds"]!.AsArray().Select(r => (long)r!["id"]!).ToList();
+        var codes = await Database.InTransactionAsync(async () =>
+        {
+            // The round that begins waits for this.
+            await Database.WriteAsync(RemovalLock.Take, default);
+            return await Task.WhenAll(Enumerable.Range(0, 3).Select(async _ =>
+            {
+                using var asked = await administrator.PostAsync("/api/recordings/removal", new { });
+                return asked.StatusCode is HttpStatusCode.Accepted ? "accepted" : await ApiClient.CodeAsync(asked);
+            }));
+        });
+        Assert.Equal(["accepted", "recording-removal-running", "recording-removal-running"], codes.Order(StringComparer.Ordinal));
+        var rounds = await Eventually.BecomesAsync(async () =>
+        {
+            var all = (await administrator.GetJsonAsync("/api/recordings/removal"))["rounds"]!.AsArray();
+            return all.All(r => r!["endedAt"] is not null) ? all : null;
+        });
+        Assert.Single(rounds, r => !before.Contains((long)r!["id"]!));
     }
 
     [Fact]
@@ -232,12 +296,17 @@ public sealed class RemovalTests(RunningHost host) : IAsyncLifetime
     /// <summary>At an hour that never is in these tests: no round begins by itself.</summary>
     private static KeepingForm Form(long version, bool removes) => new(version, removes, 36, 23, [], "合同约定三年");
 
-    private static async Task<long> PlaceAsync(ApiClient who, object body)
+    private static async Task<long> PlaceAsync(ApiClient who, object body) => (long)(await PlacedAsync(who, body))["id"]!;
+
+    private static async Task<JsonNode> PlacedAsync(ApiClient who, object body)
     {
         using var placed = await who.PostAsync("/api/recordings/holds", body);
         Assert.Equal(HttpStatusCode.Created, placed.StatusCode);
-        return (long)(await ApiClient.JsonAsync(placed))["id"]!;
+        return await ApiClient.JsonAsync(placed);
     }
+
+    private static (int Recordings, int Calls) HeldOf(JsonNode hold) =>
+        ((int)hold["held"]!["recordings"]!, (int)hold["held"]!["calls"]!);
 
     private async Task RuleAsync(bool removes)
     {

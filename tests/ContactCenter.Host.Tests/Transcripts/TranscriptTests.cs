@@ -87,11 +87,15 @@ public sealed class TranscriptTests(RunningHost host) : IAsyncLifetime
             ["transcript-asked auditor", "transcript-read agent8001", "transcript-read auditor"],
             entries.Where(e => e.Target == recording).Select(e => $"{e.Action} {e.Who.Split(' ')[0]}").Order(StringComparer.Ordinal));
 
-        // What is there is made anew only where somebody says so.
-        await AskAsync(auditor, call);
+        // What is there is made anew only where somebody says so, of what they have read.
+        using (var once = await auditor.PostAsync($"/api/calls/{call}/transcript", new { }))
+        {
+            Assert.Equal((HttpStatusCode.Conflict, "transcript-there"), (once.StatusCode, await ApiClient.CodeAsync(once)));
+        }
+
         await host.Services.GetRequiredService<TranscriptMaker>().RunAsync(default);
         Assert.Equal(2, _engine.Heard.Count);
-        using (var again = await auditor.PostAsync($"/api/calls/{call}/transcript", new { again = true }))
+        using (var again = await auditor.PostAsync($"/api/calls/{call}/transcript", new { again = true, version = (long)made["version"]! }))
         {
             Assert.Equal(HttpStatusCode.Accepted, again.StatusCode);
         }
@@ -240,7 +244,7 @@ public sealed class TranscriptTests(RunningHost host) : IAsyncLifetime
         var store = host.Services.GetRequiredService<TranscriptStore>();
         var (call, recording) = await SpeakAsync(seconds: 1);
         Options.Url = null;
-        Assert.True(await store.AskAsync(CallId.From(call), RecordingId.From(recording), again: false, "someone", default));
+        Assert.Null(await store.AskAsync(CallId.From(call), RecordingId.From(recording), new(), new("someone"), default));
         var first = await store.TakeAsync(TimeSpan.FromHours(1), default);
         var second = await store.TakeAsync(TimeSpan.FromHours(1), default);
         Assert.Equal(
@@ -304,12 +308,14 @@ public sealed class TranscriptTests(RunningHost host) : IAsyncLifetime
         Assert.Equal(["我想咨询增值税", "<script>alert(1)</script>"], there["segments"]!.AsArray().Select(s => (string)s!["text"]!));
         Assert.All(there["channels"]!.AsArray(), c => Assert.Equal("import", (string)c!["origin"]!));
 
-        using (var drop = await auditor.SendAsync(HttpMethod.Delete, $"/api/calls/{call}/transcript?recording={recording}", null))
+        var version = (long)there["version"]!;
+        using (var drop = await auditor.SendAsync(
+            HttpMethod.Delete, $"/api/calls/{call}/transcript?recording={recording}&version={version}", null))
         {
             Assert.Equal(HttpStatusCode.NoContent, drop.StatusCode);
         }
 
-        using var twice = await auditor.SendAsync(HttpMethod.Delete, $"/api/calls/{call}/transcript", null);
+        using var twice = await auditor.SendAsync(HttpMethod.Delete, $"/api/calls/{call}/transcript?version={version}", null);
         Assert.Equal("no-transcript", await ApiClient.CodeAsync(twice));
     }
 
@@ -319,8 +325,9 @@ public sealed class TranscriptTests(RunningHost host) : IAsyncLifetime
         using var auditor = await host.SignInAsync("auditor");
         var store = host.Services.GetRequiredService<TranscriptStore>();
         var call = await OldCall.WriteAsync(host, 50);
-        Assert.True(await store.ImportAsync(
-            CallId.From(call.Id), RecordingId.From(call.Recording), [new(SpokenChannel.Caller, 0, 900, "很久以前")], "someone", default));
+        Assert.Null(await store.ImportAsync(
+            CallId.From(call.Id), RecordingId.From(call.Recording), 0, [new(SpokenChannel.Caller, 0, 900, "很久以前")], new("someone"),
+            default));
         await host.Foundation.Database.WriteAsync(
             "INSERT INTO recordings.rules (body, reason, saved_at, saved_by) VALUES ($1::jsonb, 'test', $2, 'someone')", default,
             """{"removes":false,"months":36,"hour":2,"rules":[]}""", host.Clock.GetUtcNow());

@@ -1,5 +1,5 @@
 import { request } from '@/service/request';
-import type { Compression, HoldInput, Holds, Keeping, KeepingInput, KeepingVersion, RecordingKeys, Removal, Volumes, VolumeState } from '@/typings/api/recordings';
+import type { Compression, Hold, HoldInput, Holds, Keeping, KeepingInput, KeepingVersion, RecordingKeys, Removal, Volumes, VolumeState } from '@/typings/api/recordings';
 
 export const fetchRecordingKeys = () => request<RecordingKeys>('/api/recordings/keys');
 export const askRewrap = () => request<null>('/api/recordings/keys/rewrap', { method: 'POST', body: {} });
@@ -9,7 +9,7 @@ export const saveKeeping = (rules: KeepingInput) => request<KeepingVersion>('/ap
 export const fetchRemoval = () => request<Removal>('/api/recordings/removal');
 export const askRemoval = () => request<null>('/api/recordings/removal', { method: 'POST', body: {} });
 export const fetchHolds = () => request<Holds>('/api/recordings/holds');
-export const placeHold = (hold: HoldInput) => request<unknown>('/api/recordings/holds', { method: 'POST', body: hold });
+export const placeHold = (hold: HoldInput) => request<Hold>('/api/recordings/holds', { method: 'POST', body: hold });
 export const releaseHold = (id: number, reason: string) => request<null>(`/api/recordings/holds/${id}/release`, { method: 'POST', body: { reason } });
 export const fetchCompression = () => request<Compression>('/api/recordings/compression');
 export const fetchVolumes = () => request<Volumes>('/api/recordings/volumes/');

@@ -9,6 +9,7 @@ export type KeepingInput = Answers['KeepingForm'];
 export type Removal = Answers['RemovalView'];
 export type Holds = Answers['HoldsView'];
 export type Hold = Answers['LegalHold'];
+export type HeldCount = Answers['HeldCount'];
 export type HoldInput = Answers['HoldForm'];
 export type Compression = Answers['CompressionView'];
 export type Volumes = Answers['VolumesView'];

@@ -13863,6 +13863,18 @@ export interface components {
             channels: components["schemas"]["TranscriptChannel"][];
             /** @description What is there, in the order in which it was said. */
             segments: components["schemas"]["SpokenSegment"][];
+            /**
+             * Format: int64
+             * @description Goes up whenever something changes; who replaces or deletes the text says it. 0: nobody asked for one.
+             */
+            version: number;
+            /**
+             * Format: int64
+             * @description The legal hold that keeps what is there as it is; null: none does.
+             */
+            hold: null | number;
+            /** @description Whoever asks spoke in the call: they change nothing of it. */
+            isOwn: boolean;
         };
         CandidateView: {
             /** @description Of the person. */
@@ -16832,6 +16844,21 @@ export interface components {
             /** @description As many are needed. */
             need: number[];
         };
+        /** @description What a hold keeps of what is there. Calls to come are kept too. */
+        HeldCount: {
+            /**
+             * Format: int64
+             * @description That did not go by a rule.
+             */
+            recordings: number;
+            /**
+             * Format: int64
+             * @description Whose they are.
+             */
+            calls: number;
+            /** @description There are more than were counted: the numbers are at least so. */
+            isMore: boolean;
+        };
         /** @description Something that was found. */
         HitView: {
             /** @description Id of the article. */
@@ -16859,22 +16886,22 @@ export interface components {
         };
         /** @description At least one of what recordings are known by; those to which all applies are kept. */
         HoldForm: {
-            /** @description Ids of calls, at most 500. */
+            /** @description Ids of calls that are there, at most 500. */
             calls?: null | string[];
-            /** @description In any spelling. */
+            /** @description Of at least one call, in any spelling. */
             number?: null | string;
             /** @description Id of a queue. */
             queue?: null | string;
-            /** @description Id of an agent. */
+            /** @description Id of an agent, or of one who had calls. */
             agent?: null | string;
             /**
              * Format: date-time
-             * @description That began then or later.
+             * @description That began then or later: of the years 2000 to 2100.
              */
             from?: null | string;
             /**
              * Format: date-time
-             * @description That began before.
+             * @description That began before; of the same years.
              */
             until?: null | string;
             /** @description The case it is for: 1–200 characters. */
@@ -17592,6 +17619,7 @@ export interface components {
             releasedBy: null | string;
             /** @description Why it ended. */
             releaseReason: null | string;
+            held: null | components["schemas"]["HeldCount"];
         };
         /** @enum {string} */
         LineChange: "same" | "added" | "removed";
@@ -23928,7 +23956,7 @@ export interface components {
         TranscriptChannel: {
             /** @description Whose words. */
             channel: components["schemas"]["SpokenChannel"];
-            /** @description Where they come from. */
+            /** @description Where they come from, or will. */
             origin: components["schemas"]["TranscriptOrigin"];
             /** @description How far it is. What was there before it was asked for again stays until there is something new. */
             state: components["schemas"]["TranscriptState"];
@@ -23951,6 +23979,11 @@ export interface components {
             recording?: null | string;
             /** @description All of both channels, at most 10,000; none: nobody says anything. */
             segments?: null | components["schemas"]["SegmentForm"][];
+            /**
+             * Format: int64
+             * @description Of the text that was read, in whose place this one comes; null: there is none yet.
+             */
+            version?: null | number;
         };
         /**
          * @description Where a text comes from.
@@ -23971,6 +24004,13 @@ export interface components {
             recording?: null | string;
             /** @description Also of channels of which there is a text. */
             again?: null | boolean;
+            /**
+             * Format: int64
+             * @description With Again: of the text that was read.
+             */
+            version?: null | number;
+            /** @description With Again: also a text that a person or another system supplied. */
+            replacesImport?: null | boolean;
         };
         /** @description Exactly one of the three. */
         TransferTarget: {
@@ -30185,6 +30225,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemView"];
                 };
             };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
             /** @description Too Many Requests */
             429: {
                 headers: {
@@ -30781,9 +30830,11 @@ export interface operations {
     };
     deleteCallsByIdTranscript: {
         parameters: {
-            query?: {
+            query: {
                 /** @description Which of the call's; the first when it is not said. */
                 recording?: string;
+                /** @description Of the text that was read. */
+                version: number;
             };
             header?: never;
             path: {
@@ -30829,6 +30880,15 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -20,8 +20,15 @@ const enUs: Translated<typeof zhCn> = {
     'unknown-recording-note': 'There is no such note of yours.',
     'transcript-no-engine': 'No speech recognition is connected.',
     'transcript-recording-removed': 'The recording was removed by the rules of keeping; it can have no transcript any more.',
+    'transcript-changed': 'Somebody else changed the transcript; nothing of theirs was replaced. Look at what is there now first.',
+    'transcript-imported': 'A person or another system supplied this transcript: replacing it by what an engine makes has to be confirmed.',
+    'transcript-running': 'The transcript is being made; wait for it.',
+    'transcript-there': 'There is a transcript; to make it anew, ask for it again.',
+    'own-call': 'You spoke in this call: its transcript is changed by another person.',
+    'recording-empty': 'There is no sound in this recording: no transcript can be made of it.',
   },
   fault: {
+    'recording-held': 'Legal hold #{hold} keeps this recording as it is, with its transcript and notes.',
     'transcript-status': 'the engine answered {status}.',
     'transcript-late': 'the engine took longer than {seconds} s.',
     'transcript-away': 'the engine cannot be reached.',
@@ -29,6 +36,7 @@ const enUs: Translated<typeof zhCn> = {
     'transcript-too-large': 'the answer of the engine is larger than {most} KiB.',
     'transcript-no-audio': 'the recording cannot be read.',
     'transcript-audio-away': 'the recording is at a server that cannot be reached now.',
+    'transcript-heard-nothing': 'the engine heard nothing this time; the text of before stays.',
     'transcript-broke-off': 'it was begun {tries} times and never came to an end.',
   },
 };

@@ -18,8 +18,15 @@ const zhCn = {
     'unknown-recording-note': '没有您的这条批注。',
     'transcript-no-engine': '本系统没有接入语音识别引擎。',
     'transcript-recording-removed': '录音已按保存规则清理，文字稿也不能再有。',
+    'transcript-changed': '文字稿已被他人改动，没有覆盖；请看新的内容后再操作。',
+    'transcript-imported': '这份文字稿是人工或其他系统提供的，须明确确认才能由识别引擎替换。',
+    'transcript-running': '文字稿正在生成，请稍候。',
+    'transcript-there': '已有文字稿；如需重做，请选择重新生成。',
+    'own-call': '本人参与的通话，文字稿不能由本人更改。',
+    'recording-empty': '录音里没有声音，无法生成文字稿。',
   },
   fault: {
+    'recording-held': '法律保留 #{hold} 有效期间，录音及其文字稿、批注都保持原样。',
     'transcript-status': '识别引擎返回了 {status}。',
     'transcript-late': '识别引擎超过 {seconds} 秒没有答复。',
     'transcript-away': '连接不上识别引擎。',
@@ -27,6 +34,7 @@ const zhCn = {
     'transcript-too-large': '识别引擎的答复超过 {most} KiB。',
     'transcript-no-audio': '录音无法读取。',
     'transcript-audio-away': '录音所在的主机暂时无法访问。',
+    'transcript-heard-nothing': '识别引擎这次没有听到讲话，原来的文字稿保留不变。',
     'transcript-broke-off': '开始了 {tries} 次，都没有完成。',
   },
 };

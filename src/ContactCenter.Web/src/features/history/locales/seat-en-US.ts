@@ -127,7 +127,12 @@ const enUs: Translated<typeof zhCn> = {
     fault: 'No transcript of this side ({side}): {why}',
     search: 'Search the transcript, Enter for the next',
     found: '{count} found',
-    imported: 'Supplied by another system',
+    imported: 'Supplied by a person or another system',
+    held: 'Legal hold #{hold} keeps this transcript as it is.',
+    own: 'You spoke in this call: another person changes its transcript.',
+    replaceTitle: 'Replace it by what is recognised?',
+    replaceText: 'A person or another system supplied this transcript, and may have put it right. When the engine is done it is replaced and cannot be brought back.',
+    replace: 'Replace',
     byEngine: 'Made by speech recognition and may be wrong; the recording counts',
   },
   recording: {

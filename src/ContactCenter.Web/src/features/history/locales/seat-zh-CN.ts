@@ -124,7 +124,12 @@ const zhCn = {
     fault: '{side}一方的文字稿没有生成：{why}',
     search: '在文字稿中查找，回车到下一处',
     found: '找到 {count} 处',
-    imported: '由其他系统导入',
+    imported: '由人工或其他系统提供',
+    held: '法律保留 #{hold} 有效期间，文字稿保持原样。',
+    own: '本人参与的通话，文字稿由他人更改。',
+    replaceTitle: '用识别结果替换？',
+    replaceText: '现有文字稿是人工或其他系统提供的，可能已经更正；识别完成后将被替换，不能恢复。',
+    replace: '替换',
     byEngine: '由语音识别生成，可能有误，以录音为准',
   },
   recording: {

@@ -8,6 +8,7 @@ const enUs: Translated<typeof zhCn> = {
     'volume-not-writable': 'Nothing can be written into this folder',
     'volume-not-empty': 'There are files in this folder. A new volume is an empty one',
     'volume-overlaps': 'This folder is a volume already, or within one, or around one',
+    'no-call-of-number': 'No call was with this number; look it over',
     'hold-of-all': 'Say of which calls: their ids, a number, a queue, an agent, or from when on',
   },
   problem: {

@@ -6,6 +6,7 @@ const zhCn = {
     'volume-not-writable': '这个文件夹不能写入',
     'volume-not-empty': '这个文件夹里已有文件；新的存储卷须为空文件夹',
     'volume-overlaps': '这个文件夹已是存储卷，或与已有的存储卷互相包含',
+    'no-call-of-number': '没有这个号码的通话，请核对号码',
     'hold-of-all': '请说明保留哪些通话：通话编号、号码、队列、坐席或起始时间',
   },
   problem: {
