@@ -122,7 +122,8 @@ public sealed class RemovalTests(RunningHost host) : IAsyncLifetime
         var call = await OldCall.WriteAsync(host, 35);
         var before = (await auditor.GetJsonAsync("/api/recordings/holds"))["holds"]!.AsArray().Count;
         using var unknown = await auditor.PostAsync(
-            "/api/recordings/holds", new { calls = new[] { call.Id, "c-nowhere" }, number = "13700137999", agent = "nobody", reason = "案件" });
+            "/api/recordings/holds",
+            new { calls = new[] { call.Id, "c-nowhere" }, number = "13700137999", agent = "nobody", reason = "案件" });
         var faults = (await ApiClient.JsonAsync(unknown))["faults"]!;
         Assert.Equal(
             ("unknown", "c-nowhere", "no-call-of-number", "unknown"),
@@ -157,7 +158,8 @@ public sealed class RemovalTests(RunningHost host) : IAsyncLifetime
     {
         using var administrator = await host.SignInAsync("administrator");
         await OldCall.WriteAsync(host, 39);
-        var before = (await administrator.GetJsonAsync("/api/recordings/removal"))["rounds"]!.AsArray().Select(r => (long)r!["id"]!).ToList();
+        var before = (await administrator.GetJsonAsync("/api/recordings/removal"))["rounds"]!.AsArray()
+            .Select(r => (long)r!["id"]!).ToList();
         var codes = await Database.InTransactionAsync(async () =>
         {
             // The round that begins waits for this.

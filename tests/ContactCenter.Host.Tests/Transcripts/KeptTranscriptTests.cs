@@ -105,7 +105,8 @@ public sealed class KeptTranscriptTests(RunningHost host) : IAsyncLifetime
         _engine.Answer = (_, http) => http.Response.WriteAsync("""{"text":"","segments":[]}""");
         await AskAsync(auditor, call, new { again = true, version, replacesImport = true });
         var view = await Eventually.BecomesAsync(async () =>
-            await auditor.GetJsonAsync(Path(call)) is var one && one["channels"]!.AsArray().All(c => c!["endedAt"] is not null) ? one : null);
+            await auditor.GetJsonAsync(Path(call)) is var one
+            && one["channels"]!.AsArray().All(c => c!["endedAt"] is not null) ? one : null);
         Assert.Equal("原话", WordsOf(view));
         Assert.Equal(
             ["agent done ", "caller failed transcript-heard-nothing"],
