@@ -1,5 +1,4 @@
 using ContactCenter.EndToEnd.Tests.Browser;
-using ContactCenter.EndToEnd.Tests.Harness;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
