@@ -68,7 +68,7 @@ public sealed class InspectionTests
     private static async Task TryAsync(Somebody keeper, Axe axe)
     {
         await keeper.OpenAsync("forecast");
-        await Expect(keeper.At("forecast-days")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await Expect(keeper.At("forecast-table")).ToBeVisibleAsync(new() { Timeout = 60_000 });
         await keeper.FillAsync("trial-runs", "100");
         await keeper.ClickAsync("trial-start");
         await Expect(keeper.At("trial-what")).ToContainTextAsync("种子 1", new() { Timeout = 120_000 });
@@ -79,7 +79,7 @@ public sealed class InspectionTests
         await keeper.At("trial-what").ScrollIntoViewIfNeededAsync();
         await axe.SeeAsync(keeper.Page, "forecast-trial", "en");
         await UserMenu.SpeakAsync(keeper.Page, "zh-cn");
-        await keeper.ShowAsync(axe, "forecast", "forecast", "forecast-days");
+        await keeper.ShowAsync(axe, "forecast", "forecast", "forecast-table");
     }
 
     /// <summary>Somebody whose agreement is reviewed and has its original, and somebody who has nothing.</summary>
