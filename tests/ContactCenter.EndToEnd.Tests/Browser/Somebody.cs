@@ -48,6 +48,8 @@ internal sealed record Somebody(IBrowserContext Context, IPage Page, string Url)
         foreach (var (language, mark) in Camera.Languages.Reverse())
         {
             await OpenAsync(path.Split('?')[0]);
+            // A menu that is not there yet is not one that is missing.
+            await Expect(At("person")).ToBeVisibleAsync(new() { Timeout = 60_000 });
             await UserMenu.SpeakAsync(Page, language);
             if (path.Contains('?', StringComparison.Ordinal))
             {

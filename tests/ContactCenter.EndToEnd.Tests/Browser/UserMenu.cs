@@ -18,5 +18,6 @@ internal static class UserMenu
         await page.GetByTestId($"language-{language}").ClickAsync();
         await page.Keyboard.PressAsync("Escape");
         await Expect(page.GetByTestId("person-panel")).ToBeHiddenAsync();
+        await Expect(page.Locator($"html[lang|={language[..2]}]")).ToHaveCountAsync(1);
     }
 }
