@@ -241,14 +241,24 @@ public sealed class RunningHost : IAsyncDisposable
 
     private async Task WaitUntilReadyAsync()
     {
-        await Eventually.IsAsync(
-            () =>
-            {
-                Assert.False(_process.HasExited, $"The host stopped:\n{Log}");
-                return IsReadyAsync();
-            },
-            () => $"the host to be ready:\n{Log}",
-            TimeSpan.FromMinutes(5));
+        try
+        {
+            await Eventually.IsAsync(
+                () =>
+                {
+                    Assert.False(_process.HasExited, $"The host stopped:\n{Log}");
+                    return IsReadyAsync();
+                },
+                () => $"the host to be ready:\n{Log}",
+                TimeSpan.FromMinutes(5));
+        }
+        catch
+        {
+            // Nobody is handed a Host that was not ready in time: it would go on for ever.
+            await StopAsync();
+            throw;
+        }
+
         FirstRunFile ??= Path.Combine(Data, "first-run.json");
         if (FirstRun is not null)
         {

@@ -51,7 +51,7 @@ export const commands: EditorCommand[] = [
   { name: 'paragraph', run: (editor) => editor.chain().focus().setParagraph().run() },
   { name: 'bullets', run: (editor) => editor.chain().focus().toggleBulletList().run(), isOn: (editor) => editor.isActive('bulletList') },
   { name: 'numbers', run: (editor) => editor.chain().focus().toggleOrderedList().run(), isOn: (editor) => editor.isActive('orderedList') },
-  { name: 'table', run: (editor) => editor.chain().focus().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run() },
+  { name: 'table', run: (editor) => editor.chain().focus().insertTable({ rows: 3, cols: 3, withHeaderRow: false }).run() },
   { name: 'undo', run: (editor) => editor.chain().focus().undo().run() },
   { name: 'redo', run: (editor) => editor.chain().focus().redo().run() },
 ];
