@@ -75,6 +75,8 @@ internal sealed class SharingVisitor(Chromium browser, IBrowserContext context, 
     {
         Shown = await context.NewPageAsync();
         await Shown.GotoAsync($"{url}/message.html");
+        // Its own words come late on a machine that does much beside it, and would take the title's place again.
+        await Shown.WaitForLoadStateAsync(LoadState.NetworkIdle);
         await Shown.EvaluateAsync(
             $$"""
             () => {
