@@ -8,6 +8,9 @@ namespace ContactCenter.EndToEnd.Tests.Resilience;
 [Collection(LoadedMachine.Name)]
 public sealed class ComplaintTests(QuickCentre centre) : IClassFixture<QuickCentre>, IAsyncLifetime
 {
+    /// <summary>Callers who come closer together than this, as after a stall of the machine, came at once: none of them was first.</summary>
+    private static readonly TimeSpan AtOnce = TimeSpan.FromMilliseconds(50);
+
     public Task InitializeAsync() => centre.OpenAsync();
 
     public Task DisposeAsync() => Task.CompletedTask;
@@ -58,8 +61,10 @@ public sealed class ComplaintTests(QuickCentre centre) : IClassFixture<QuickCent
             Assert.Equal(7, calls.Sum(c => c.Offers));
 
             // The refused caller was the first in line, and still is.
-            Assert.Equal(2, calls.MinBy(c => c.Requested)!.Offers);
-            Assert.Equal(calls.OrderBy(c => c.Requested).Select(c => c.Id), calls.OrderBy(c => c.Answered).Select(c => c.Id));
+            Assert.Contains(calls, c => c.Offers == 2 && c.Requested - calls.Min(o => o.Requested) <= AtOnce);
+            Assert.DoesNotContain(
+                calls.SelectMany(early => calls.Select(late => (early, late))),
+                pair => pair.late.Requested - pair.early.Requested > AtOnce && pair.late.Answered < pair.early.Answered);
         }
 
         await SignOutAsync("8002");
