@@ -3,7 +3,7 @@ namespace ContactCenter.Web.Tests;
 /// <summary>Runs the web client's whole check once: type check, lint, vitest.</summary>
 public sealed class WebCheck : IAsyncLifetime
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(25);
     private readonly string _reportPath = Path.Combine(Path.GetTempPath(), $"contactcenter-vitest-{Guid.NewGuid():N}.json");
 
     /// <summary>Why nothing could be run; null when it was.</summary>
