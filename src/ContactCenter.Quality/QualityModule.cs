@@ -63,6 +63,7 @@ public sealed class QualityModule : IModule
         api.MapCoverageEndpoints();
         api.MapAnalysisEndpoints();
         api.MapFindingEndpoints();
+        api.MapExternalResultEndpoints();
         api.MapCalibrationEndpoints();
         api.MapCalibrationScoringEndpoints();
     }

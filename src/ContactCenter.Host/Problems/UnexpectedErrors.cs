@@ -41,19 +41,14 @@ internal sealed partial class UnexpectedErrors(ILogger<UnexpectedErrors> logger,
         });
     }
 
-    /// <summary>Its code is given to it as to all that the framework refuses; of a body that cannot be read the field is named.</summary>
-    private static ProblemDetails Refused(BadHttpRequestException bad)
-    {
-        var details = new ProblemDetails { Status = bad.StatusCode };
-        if (FrameworkProblems.FieldOf(bad) is { } field)
+    /// <summary>Codes are given to it as to all that the framework refuses; of a body that cannot be read the field is named.</summary>
+    private static ProblemDetails Refused(BadHttpRequestException bad) => FrameworkProblems.FieldOf(bad) is { } field
+        ? new HttpValidationProblemDetails(new Dictionary<string, string[]> { [field] = [Wrong.Unusable.With().Text] })
         {
-            Fault fault = Wrong.Unusable;
-            details.Extensions["errors"] = new Dictionary<string, string[]> { [field] = [fault.Text] };
-            details.Extensions["faults"] = FaultView.Of(new Dictionary<string, Fault[]> { [field] = [fault] });
+            Status = bad.StatusCode,
+            Title = null,
         }
-
-        return details;
-    }
+        : new() { Status = bad.StatusCode };
 
     [LoggerMessage(1001, LogLevel.Error, "{Method} {Path} failed: {Code}")]
     private partial void RequestFailed(string method, PathString path, string code, Exception error);

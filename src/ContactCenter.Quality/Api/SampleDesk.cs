@@ -92,10 +92,9 @@ internal sealed class SampleDesk(
     public FaultKind? WhyNotReplace(Sample sample, ClaimsPrincipal user) =>
         IsOwn(sample, user) ? QualityFaults.OwnContact
         : SampleTransitions.After(StateOf(sample), SampleStep.Replace).WhyNot is { } why ? why
-        : !permissions.Of(user).Allows(QualityPermissions.Score) ? QualityFaults.OfAnother
-        : sample.Scorer is not null && sample.State is not SampleState.Drawn && sample.Scorer != user.Name()
-            && !(sample.State is SampleState.Assigned && permissions.Of(user).Allows(QualityPermissions.Plan)) ? QualityFaults.OfAnother
-        : null;
+        : permissions.Of(user).Allows(QualityPermissions.Score) && (sample.Scorer is null || sample.Scorer == user.Name()
+            || (sample.State is SampleState.Assigned && permissions.Of(user).Allows(QualityPermissions.Plan))) ? null
+        : QualityFaults.OfAnother;
 
     /// <summary>Why the person writes no evaluation of it now; null: they do.</summary>
     /// <param name="sample">Of which.</param>

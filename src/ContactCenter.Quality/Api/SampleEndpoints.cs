@@ -123,11 +123,6 @@ internal static class SampleEndpoints
             return problem;
         }
 
-        if (samples.Exists(s => desk.IsOwn(s, http.User)))
-        {
-            return Problem.Conflict(QualityFaults.OwnContact.With());
-        }
-
         if (samples.Exists(s => s.Seat == scorer.Seat || s.Seat == scorer.UserName))
         {
             return Problem.Invalid("scorer", QualityFaults.OwnContact);
@@ -163,11 +158,6 @@ internal static class SampleEndpoints
         if (problem is not null)
         {
             return problem;
-        }
-
-        if (samples.Exists(s => desk.IsOwn(s, http.User)))
-        {
-            return Problem.Conflict(QualityFaults.OwnContact.With());
         }
 
         var open = new Dictionary<string, Fault[]>();
@@ -223,6 +213,7 @@ internal static class SampleEndpoints
     private static async Task<Ok<ScorerRows>> ScorersAsync(IQualityCentre centre, CancellationToken cancel) =>
         TypedResults.Ok(new ScorerRows(await centre.ScorersAsync(cancel)));
 
+    /// <summary>Those that somebody takes a step with: all of them, and none of a contact of their own.</summary>
     private static async Task<(List<Sample> Found, ProblemHttpResult? Problem)> FindAsync(
         IReadOnlyList<string?>? ids, HttpContext http, SampleDesk desk, CancellationToken cancel)
     {
@@ -247,7 +238,9 @@ internal static class SampleEndpoints
             }
         }
 
-        return (samples, errors.Count > 0 ? Problem.Invalid(errors) : null);
+        return (samples, errors.Count > 0 ? Problem.Invalid(errors)
+            : samples.Exists(s => desk.IsOwn(s, http.User)) ? Problem.Conflict(QualityFaults.OwnContact.With())
+            : null);
     }
 
     internal static ProblemHttpResult Unknown() => Problem.NotFound("unknown-sample");
