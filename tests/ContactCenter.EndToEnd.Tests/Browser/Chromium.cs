@@ -18,7 +18,9 @@ public sealed class Chromium : IAsyncDisposable
     private readonly IBrowser _browser;
     private readonly ColorScheme _scheme;
 
-    /// <summary>What is waited for may take long on a machine that does much beside it; what is never there fails after this all the same.</summary>
+    /// <summary>
+    /// What is waited for may take long on a machine that does much beside it; what is never there fails after this all the same.
+    /// </summary>
     static Chromium() => Assertions.SetDefaultExpectTimeout(30_000);
 
     private Chromium(IPlaywright playwright, IBrowser browser, ColorScheme scheme)
