@@ -1,6 +1,8 @@
 using System.Net;
 using ContactCenter.Domain.Centre;
 using ContactCenter.Domain.Faults;
+using ContactCenter.Identity.Access;
+using ContactCenter.Identity.Passwords;
 
 namespace ContactCenter.Host.Options;
 
@@ -29,6 +31,16 @@ internal static class ExposureRule
             yield return $"ContactCenter:Http:Address is '{http.Address}', which others can reach, but there is no TLS: passwords and calls "
                 + "would be readable on the wire. Set ContactCenter:Http:Certificate and CertificateKey, or ContactCenter:Http:TrustedProxies "
                 + "when a reverse proxy ends TLS, or listen on 127.0.0.1.";
+        }
+    }
+
+    /// <summary>Whoever takes a copy of the database of such a Host must not find out its passwords.</summary>
+    public static IEnumerable<string> CheckPasswords(HttpSettings http, AccountOptions accounts)
+    {
+        if (accounts.PasswordRounds < PasswordHashing.LeastRounds && (IsPublic(http.Address) || http.TrustedProxies.Length > 0))
+        {
+            yield return $"ContactCenter:Identity:PasswordRounds is {accounts.PasswordRounds}, and others can reach ContactCenter:Http:Address "
+                + $"'{http.Address}'. Give {PasswordHashing.LeastRounds} or more.";
         }
     }
 

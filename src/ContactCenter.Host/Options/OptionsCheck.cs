@@ -2,6 +2,7 @@ using System.Net;
 using ContactCenter.Backoffice.Modules;
 using ContactCenter.Backoffice.Settings;
 using ContactCenter.Grains.Hosting;
+using ContactCenter.Identity.Access;
 using static ContactCenter.Host.Options.SettingRules;
 
 namespace ContactCenter.Host.Options;
@@ -21,6 +22,7 @@ internal static class OptionsCheck
         SettingsReader.Bind(section, options, errors, [.. modules.Sections]);
         modules.ReadOptions(section, services, errors);
         errors.AddRange(Check(options));
+        errors.AddRange(ExposureRule.CheckPasswords(options.Http, services.Instance<AccountOptions>()));
         var redis = configuration.GetConnectionString(ClusterSettings.RedisConnection);
         if (!string.IsNullOrEmpty(redis) && RedisAddress.Fault(redis) is { } fault)
         {

@@ -22,7 +22,7 @@ internal sealed class FirstStart(
 {
     private const string Who = "first-start";
 
-    private readonly PasswordHasher<UserAccount> _hasher = PasswordHashing.Create();
+    private readonly PasswordHasher<UserAccount> _hasher = PasswordHashing.Create(accounts.PasswordRounds);
 
     /// <summary>The settings are saved last: a start that was interrupted begins again.</summary>
     public async Task<SavedSettings> SeedAsync(TimeProvider clock, CancellationToken cancel)

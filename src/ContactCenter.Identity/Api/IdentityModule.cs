@@ -32,7 +32,7 @@ public sealed class IdentityModule : IModule
     public IReadOnlyList<Permission> Permissions => IdentityPermissions.All;
 
     public void AddServices(IServiceCollection services) => services
-        .AddSingleton(PasswordHashing.Create())
+        .AddSingleton(s => PasswordHashing.Create(s.GetRequiredService<AccountOptions>().PasswordRounds))
         .AddSingleton<PasswordTurn>()
         .AddSingleton<PersonStore>()
         .AddSingleton<PersonDesk>()

@@ -8,11 +8,10 @@ namespace ContactCenter.Identity.Passwords;
 public static class PasswordHashing
 {
     /// <summary>
-    /// The least that OWASP ASVS 5.0 (appendix C) and the OWASP password sheet name for this function; about 0.1 s. A password that was
-    /// hashed with fewer is hashed anew when its owner signs in.
+    /// The least that OWASP ASVS 5.0 (appendix C) and the OWASP password sheet name for this function; about 0.1 s.
     /// </summary>
-    public const int Iterations = 210_000;
+    public const int LeastRounds = 210_000;
 
-    public static PasswordHasher<UserAccount> Create() =>
-        new(new OptionsWrapper<PasswordHasherOptions>(new() { IterationCount = Iterations }));
+    /// <param name="rounds">At least 1. A hash of fewer is to be made anew, one of more is accepted as it is.</param>
+    public static PasswordHasher<UserAccount> Create(int rounds) => new(new OptionsWrapper<PasswordHasherOptions>(new() { IterationCount = rounds }));
 }

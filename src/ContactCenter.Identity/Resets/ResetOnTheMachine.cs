@@ -26,7 +26,7 @@ public sealed class ResetOnTheMachine(StorageDatabase database, AuditLog audit, 
             }
 
             var (password, until) = (RandomPassword.Create(), time.GetUtcNow() + options.FirstPasswordTerm());
-            var hash = PasswordHashing.Create().HashPassword(user, password);
+            var hash = PasswordHashing.Create(options.PasswordRounds).HashPassword(user, password);
             await new PersonStore(database, time).SetFirstPasswordAsync(user.UserName, hash, until, cancel);
             await new GivenAnewStore(database, time)
                 .NoteAsync(user.UserName, new(GivenThing.Password, Who, AskedBy: null, time.GetUtcNow()), cancel);

@@ -37,7 +37,7 @@ internal static class StoredSeats
             new() { DataFolder = data }, TimeProvider.System, NullLogger<EmbeddedPostgres>.Instance, CancellationToken.None);
         await using var database = new StorageDatabase(server.ConnectionString);
         var (accounts, rights) = (new UserStore(database, TimeProvider.System), new RightsStore(database, TimeProvider.System));
-        var (hash, now) = (PasswordHashing.Create().HashPassword(null!, Password), TimeProvider.System.GetUtcNow());
+        var (hash, now) = (PasswordHashing.Create(1_000).HashPassword(null!, Password), TimeProvider.System.GetUtcNow());
         foreach (var user in users)
         {
             Assert.True(await accounts.CreateAsync(new(user.UserName, "考生", hash, AgentId.From(user.Extension!)), CancellationToken.None));

@@ -3,7 +3,6 @@ using System.Text.Json;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.History.Accounts;
 using ContactCenter.Host.Tests.Running;
-using ContactCenter.Identity.Passwords;
 using ContactCenter.Identity.Rights;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -71,7 +70,7 @@ public sealed class MassAssignmentTests(RunningHost host)
         var users = host.Services.GetRequiredService<UserStore>();
         var name = "mover-" + Guid.NewGuid().ToString("N");
         await host.Services.AddPersonAsync(
-            new(name, name, PasswordHashing.Create().HashPassword(null!, "first-password-1")), [Roles.Auditor]);
+            new(name, name, host.Services.HashOf("first-password-1")), [Roles.Auditor]);
         using var browser = host.Anonymous();
         await browser.SignInAsync(name, "first-password-1");
         var admin = (await users.FindAsync("admin", CancellationToken.None))!.PasswordHash;

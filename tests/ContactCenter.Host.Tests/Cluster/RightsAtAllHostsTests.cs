@@ -1,7 +1,6 @@
 using System.Net;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Host.Tests.Running;
-using ContactCenter.Identity.Passwords;
 
 namespace ContactCenter.Host.Tests.Cluster;
 
@@ -108,7 +107,7 @@ public sealed class RightsAtAllHostsTests(TwoHosts hosts)
     private async Task<string> PersonAsync(params string[] roles)
     {
         var name = $"all-{Guid.NewGuid():N}"[..20];
-        await hosts.One.Services.AddPersonAsync(new(name, "某人", PasswordHashing.Create().HashPassword(null!, Password)), roles);
+        await hosts.One.Services.AddPersonAsync(new(name, "某人", hosts.One.Services.HashOf(Password)), roles);
         return name;
     }
 }

@@ -2,7 +2,6 @@ using System.Net;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.History.Accounts;
 using ContactCenter.Host.Tests.Running;
-using ContactCenter.Identity.Passwords;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
 using OpenIddict.Abstractions;
@@ -266,7 +265,7 @@ public sealed class FederationTests(RunningHost host)
     private async Task<string> PersonAsync(string role = Roles.Auditor)
     {
         var name = $"federated-{Guid.NewGuid():N}"[..20];
-        await host.Services.AddPersonAsync(new(name, "某人", PasswordHashing.Create().HashPassword(null!, Password)), [role]);
+        await host.Services.AddPersonAsync(new(name, "某人", host.Services.HashOf(Password)), [role]);
         return name;
     }
 

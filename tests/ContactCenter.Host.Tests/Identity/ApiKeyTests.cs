@@ -7,7 +7,6 @@ using ContactCenter.Backoffice.Permissions;
 using ContactCenter.History.Accounts;
 using ContactCenter.History.Database;
 using ContactCenter.Host.Tests.Running;
-using ContactCenter.Identity.Passwords;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -194,7 +193,7 @@ public sealed class ApiKeyTests(RunningHost host)
     private async Task<(string Name, ApiClient Browser)> OwnerAsync(params string[] roles)
     {
         var name = $"owner-{Guid.NewGuid():N}"[..20];
-        await host.Services.AddPersonAsync(new(name, "某人", PasswordHashing.Create().HashPassword(null!, Password)), roles);
+        await host.Services.AddPersonAsync(new(name, "某人", host.Services.HashOf(Password)), roles);
         var browser = host.Anonymous();
         await browser.SignInAsync(name, Password);
         return (name, browser);

@@ -6,7 +6,6 @@ using ContactCenter.History.Accounts;
 using ContactCenter.History.Database;
 using ContactCenter.Host.Tests.Assessment;
 using ContactCenter.Host.Tests.Running;
-using ContactCenter.Identity.Passwords;
 using ContactCenter.Identity.Rights;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -304,7 +303,7 @@ public sealed class RightsTests(RunningHost host)
     private async Task<string> PersonAsync(params string[] roles)
     {
         var name = $"rights-{Guid.NewGuid():N}"[..20];
-        await host.Services.AddPersonAsync(new(name, "某人", PasswordHashing.Create().HashPassword(null!, Password)), roles);
+        await host.Services.AddPersonAsync(new(name, "某人", host.Services.HashOf(Password)), roles);
         return name;
     }
 

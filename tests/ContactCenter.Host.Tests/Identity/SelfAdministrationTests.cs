@@ -1,7 +1,6 @@
 using System.Net;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Host.Tests.Running;
-using ContactCenter.Identity.Passwords;
 using ContactCenter.Identity.People;
 using ContactCenter.Identity.Rights;
 using Microsoft.Extensions.DependencyInjection;
@@ -152,7 +151,7 @@ public sealed class SelfAdministrationTests(RunningHost host) : IAsyncLifetime
     private async Task<string> PersonAsync(Scope scope, string role)
     {
         var name = $"steward-{Guid.NewGuid():N}"[..20];
-        await host.Services.AddPersonAsync(new(name, "某人", PasswordHashing.Create().HashPassword(null!, Password)), []);
+        await host.Services.AddPersonAsync(new(name, "某人", host.Services.HashOf(Password)), []);
         await host.Services.GetRequiredService<RightsStore>().GrantAsync(
             name, role, scope, host.Clock.GetUtcNow(), until: null, new("tests"), CancellationToken.None);
         await host.Services.GetRequiredService<RightsDirectory>().LoadAsync(CancellationToken.None);

@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.History.Accounts;
 using ContactCenter.Host.Tests.Running;
-using ContactCenter.Identity.Passwords;
 using Microsoft.Extensions.DependencyInjection;
 using OtpNet;
 
@@ -253,7 +252,7 @@ public sealed class TwoFactorTests(RunningHost host)
     {
         var name = $"second-{Guid.NewGuid():N}"[..20];
         await host.Services.AddPersonAsync(
-            new(name, "某人", PasswordHashing.Create().HashPassword(null!, Password)), [role ?? Roles.Auditor]);
+            new(name, "某人", host.Services.HashOf(Password)), [role ?? Roles.Auditor]);
         return name;
     }
 

@@ -91,6 +91,20 @@ public sealed class OptionsCheckTests
         Assert.Equal("0.0.0.0", Read(("Http:Address", "0.0.0.0"), ("Http:TrustedProxies:0", "10.0.0.0/24")).Http.Address);
     }
 
+    [Fact]
+    public void Few_rounds_for_passwords_are_refused_where_others_reach_the_host()
+    {
+        var few = ("Identity:PasswordRounds", "209999");
+
+        Assert.Null(Record.Exception(() => Read(few)));
+        var tooFew = Assert.Throws<OptionsException>(() => Read(("Identity:PasswordRounds", "999")));
+        Assert.Contains("999 is not from 1000 to 10000000", Assert.Single(tooFew.Errors));
+        var proxied = Assert.Throws<OptionsException>(() => Read(few, ("Http:TrustedProxies:0", "10.0.0.0/24")));
+        Assert.Contains("PasswordRounds is 209999", Assert.Single(proxied.Errors));
+        var exposed = Assert.Throws<OptionsException>(() => Read(few, ("Http:Address", "0.0.0.0"), ("Http:TrustedProxies:0", "10.0.0.0/24")));
+        Assert.Contains("PasswordRounds is 209999", Assert.Single(exposed.Errors));
+    }
+
     [Theory]
     [InlineData(null, null, "", false)]
     [InlineData("carrier", "short", "", false)]

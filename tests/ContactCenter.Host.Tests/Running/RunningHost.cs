@@ -13,6 +13,9 @@ public sealed class RunningHost : IAsyncLifetime
     internal const int SignInsPerMinute = 200;
     internal const int WebMessagesPerTenMinutes = 400;
 
+    /// <summary>People of the tests sign in thousands of times; half of the time of all tests went into their passwords.</summary>
+    internal const int PasswordRounds = 1_000;
+
     /// <summary>By which the gateway of short messages signs.</summary>
     internal const string SmsSecret = "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
 
@@ -77,6 +80,7 @@ public sealed class RunningHost : IAsyncLifetime
             // Tests sign in and ask as fast as they can: on a quick machine more often than the limits meant for people.
             new("ContactCenter:SignIn:AttemptsPerMinuteAndUser", $"{SignInsPerMinute}"),
             new("ContactCenter:SignIn:RequestsPerMinuteAndUser", "1000000"),
+            new("ContactCenter:Identity:PasswordRounds", $"{PasswordRounds}"),
             new("ContactCenter:Followups:WebMessagesPerTenMinutes", $"{WebMessagesPerTenMinutes}"),
             new("ContactCenter:Followups:WebMessageProofBits", "8"),
             new("ContactCenter:Chat:SessionsPerTenMinutes", "1000"),

@@ -1,6 +1,7 @@
 using ContactCenter.Backoffice.Permissions;
 using ContactCenter.History.Accounts;
 using ContactCenter.Identity.Rights;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ContactCenter.Host.Tests.Running;
@@ -15,6 +16,10 @@ internal static class SeededPeople
         Assert.True(await services.GetRequiredService<UserStore>().CreateAsync(person, CancellationToken.None));
         await services.MoveAsync(person.UserName, roles, organisation);
     }
+
+    /// <summary>As the Host keeps it.</summary>
+    public static string HashOf(this IServiceProvider services, string password) =>
+        services.GetRequiredService<PasswordHasher<UserAccount>>().HashPassword(null!, password);
 
     /// <summary>Ends what the person may do, and gives them these roles.</summary>
     public static async Task MoveAsync(
