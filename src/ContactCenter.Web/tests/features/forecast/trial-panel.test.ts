@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { askTrial, cancelTrial, fetchTrial } from '@/features/forecast/api';
 import TrialPanel from '@/features/forecast/components/trial-panel.vue';
 import { i18n } from '@/locales';
-import type { ForecastTrial } from '@/typings/api/forecast';
+import type { ForecastDay, ForecastTrial } from '@/typings/api/forecast';
 
 vi.mock('@/features/forecast/api', () => ({ askTrial: vi.fn(), fetchTrial: vi.fn(), cancelTrial: vi.fn() }));
 
@@ -16,7 +16,8 @@ const slot = {
   slot: 18, calls: 250, seats: 40, formulaAbandoned: 0.043, formulaWaitSeconds: 7.7, abandoned: 0.0441, waitSeconds: 7.9, least: 0.004, most: 0.102, reached: 0.62, modelSeats: 41,
 };
 /** Without its lists to choose from: what they need of a layout is not here. */
-function shown(days: string[]) {
+function shown(calls: Record<string, number>) {
+  const days = Object.entries(calls).map(([day, count]) => ({ day, calls: count }) as ForecastDay);
   const panel = mount(TrialPanel, { props: { days, ask }, global: { plugins: [createPinia(), i18n], stubs: { ElSelect: true, teleport: true } } });
   return (hook: string) => panel.find(`[data-testid="${hook}"]`);
 }
@@ -25,11 +26,11 @@ const said = <T>(data: T) => ({ data, error: null });
 describe('a trial of a day', () => {
   beforeEach(() => vi.clearAllMocks());
 
-  it('is asked for with what the forecast was asked with, shows how far it is, and then formula and model beside each other', async () => {
+  it('is asked for with what the forecast was asked with and the first day on which somebody calls, shows how far it is, and then formula and model beside each other', async () => {
     vi.mocked(askTrial).mockResolvedValue(said(waits));
     vi.mocked(fetchTrial).mockResolvedValueOnce(said({ ...waits, state: 'running', done: 1, total: 4 })).mockResolvedValue(said({ ...waits, state: 'done', slots: [slot] }));
     vi.useFakeTimers();
-    const at = shown(['2026-03-09', '2026-03-10']);
+    const at = shown({ '2026-03-08': 0, '2026-03-09': 2100, '2026-03-10': 1900 });
     await at('trial-start').trigger('click');
     await vi.advanceTimersByTimeAsync(0);
     expect(askTrial).toHaveBeenCalledWith({ day: '2026-03-09', handling: 'exponential', seed: 1, runs: 200, ask });
@@ -46,7 +47,7 @@ describe('a trial of a day', () => {
     vi.mocked(askTrial).mockResolvedValue(said(waits));
     vi.mocked(fetchTrial).mockResolvedValue(said({ ...waits, state: 'cancelled' }));
     vi.mocked(cancelTrial).mockResolvedValue(said(waits));
-    const at = shown(['2026-03-09']);
+    const at = shown({ '2026-03-09': 2100 });
     await at('trial-start').trigger('click');
     await vi.waitFor(() => expect(at('trial-over').exists()).toBe(true));
     expect(at('trial-over').text()).not.toContain('forecast.trial');
