@@ -87,6 +87,7 @@ const enUs: Translated<typeof zhCn> = {
     remarkOf: 'Note',
     enter: 'Enter results',
     enterHint: 'One a line: kind, day, tester, asked, right, note (may be left out), by commas or tabs. Kinds: Third-party test, Surprise inspection, Test of knowledge.',
+    fromFile: 'Read a file (CSV)',
     lineWrong: 'Line {line} cannot be read',
     actions: 'Corrections and training',
     noActions: 'No correction or training is open',

@@ -85,6 +85,7 @@ const zhCn = {
     remarkOf: '说明',
     enter: '录入结果',
     enterHint: '每行一条：类型、日期、测评方、题数、正确数、说明（可不填），用逗号或制表符隔开。类型填：第三方测评、突击检查、业务掌握率。',
+    fromFile: '从文件读入（CSV）',
     lineWrong: '第 {line} 行看不懂',
     actions: '整改与培训',
     noActions: '没有未完成的整改或培训',

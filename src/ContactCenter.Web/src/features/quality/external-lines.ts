@@ -1,0 +1,71 @@
+import type { ExternalKind, ExternalRow } from '@/typings/api/quality';
+
+export const externalKinds = ['thirdParty', 'surprise', 'mastery'] as const satisfies readonly ExternalKind[];
+
+/** A table as a spreadsheet saved it: UTF-8, or else GB 18030, as spreadsheets here write it where nobody asks for UTF-8. */
+export function textOf(bytes: ArrayBuffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('gb18030').decode(bytes);
+  }
+}
+
+/** The cells of a line (RFC 4180), divided by commas of either width, semicolons or tabs. */
+export function cellsOf(line: string): string[] {
+  const cells: string[] = [];
+  let [cell, quoted] = ['', false];
+  for (let at = 0; at < line.length; at++) {
+    const letter = line[at]!;
+    if (quoted && letter === '"' && line[at + 1] === '"') {
+      cell += '"';
+      at++;
+    } else if (letter === '"' && (quoted || cell.trim() === '')) {
+      quoted = !quoted;
+    } else if (!quoted && /[,，;\t]/.test(letter)) {
+      cells.push(cell.trim());
+      cell = '';
+    } else {
+      cell += letter;
+    }
+  }
+  return [...cells, cell.trim()];
+}
+
+/** A day as tables write it: 2026-03-09, 2026/3/9. Null for anything else. */
+const dayOf = (text: string | undefined): string | null => {
+  const found = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})$/.exec(text ?? '');
+  return found && `${found[1]}-${found[2]!.padStart(2, '0')}-${found[3]!.padStart(2, '0')}`;
+};
+
+const numberOf = (text: string | undefined): number => (/^\d+$/.test(text ?? '') ? Number(text) : Number.NaN);
+
+export interface ReadLines {
+  rows: ExternalRow[];
+  /** From 1, in what was given; null where all could be read. */
+  wrong: number | null;
+}
+
+/** The lines of a table. A first one without a number in it is its head. */
+export function readLines(text: string, kindOf: (name: string) => ExternalKind | undefined): ReadLines {
+  const rows: ExternalRow[] = [];
+  const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/);
+  let first = true;
+  for (const [index, line] of lines.entries()) {
+    if (line.trim() === '') {
+      continue;
+    }
+    const isHead = first && !/\d/.test(line);
+    first = false;
+    if (isHead) {
+      continue;
+    }
+    const [kind, testedOn, testedBy, asked, passed, ...note] = cellsOf(line);
+    const row = { kind: kindOf(kind ?? ''), day: dayOf(testedOn), asked: numberOf(asked), passed: numberOf(passed) };
+    if (!row.kind || !row.day || !testedBy || Number.isNaN(row.asked) || Number.isNaN(row.passed)) {
+      return { rows: [], wrong: index + 1 };
+    }
+    rows.push({ kind: row.kind, testedOn: row.day, testedBy, asked: row.asked, passed: row.passed, note: note.filter(Boolean).join(' ') || null });
+  }
+  return rows.length > 0 ? { rows, wrong: null } : { rows, wrong: 1 };
+}
