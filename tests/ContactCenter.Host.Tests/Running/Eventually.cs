@@ -3,7 +3,7 @@ namespace ContactCenter.Host.Tests.Running;
 /// <summary>Waits for what another part does in its own time; the limit only ends a test that failed.</summary>
 internal static class Eventually
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(20);
 
     public static async Task<T> BecomesAsync<T>(Func<Task<T?>> look)
