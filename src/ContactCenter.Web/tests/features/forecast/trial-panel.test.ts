@@ -30,7 +30,7 @@ describe('a trial of a day', () => {
     vi.mocked(askTrial).mockResolvedValue(said(waits));
     vi.mocked(fetchTrial).mockResolvedValueOnce(said({ ...waits, state: 'running', done: 1, total: 4 })).mockResolvedValue(said({ ...waits, state: 'done', slots: [slot] }));
     vi.useFakeTimers();
-    const at = shown({ '2026-03-08': 0, '2026-03-09': 2100, '2026-03-10': 1900 });
+    const at = shown({ '2026-03-08': 0.02, '2026-03-09': 2100, '2026-03-10': 1900 });
     await at('trial-start').trigger('click');
     await vi.advanceTimersByTimeAsync(0);
     expect(askTrial).toHaveBeenCalledWith({ day: '2026-03-09', handling: 'exponential', seed: 1, runs: 200, ask });
