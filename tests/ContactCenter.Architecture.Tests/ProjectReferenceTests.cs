@@ -9,6 +9,7 @@ public sealed class ProjectReferenceTests
     {
         ["ContactCenter.Sip"] = [],
         ["ContactCenter.Media"] = [],
+        ["ContactCenter.Voice"] = ["ContactCenter.Media"],
         ["ContactCenter.WebRtc"] = ["ContactCenter.Media"],
         ["ContactCenter.Domain"] = [],
         ["ContactCenter.Grains.Abstractions"] = ["ContactCenter.Domain"],
