@@ -4,6 +4,7 @@ import components from 'unplugin-vue-components/vite';
 import { ElementPlusResolver } from 'unplugin-vue-components/resolvers';
 import { defineConfig } from 'vitest/config';
 import { compressed } from './build/compressed.ts';
+import { voiceModel } from './build/voice-model.ts';
 
 const host = process.env.CONTACTCENTER_URL ?? 'http://127.0.0.1:8080';
 
@@ -12,6 +13,7 @@ export default defineConfig({
     vue(),
     // Each page brings the components of Element Plus that its own templates name, and their styles.
     components({ dirs: [], dts: false, resolvers: [ElementPlusResolver()] }),
+    voiceModel(),
     compressed(),
   ],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
