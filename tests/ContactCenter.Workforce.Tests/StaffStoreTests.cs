@@ -91,6 +91,17 @@ public sealed class StaffStoreTests(PostgresFixture postgres) : IAsyncLifetime, 
     }
 
     [Fact]
+    public async Task Of_two_files_that_are_given_a_seat_at_once_one_has_it_and_the_other_is_told()
+    {
+        var (first, second) = (await AddAsync("A1"), await AddAsync("A2"));
+        var (one, other) = ((await _staff.FindAsync(first, None))!, (await _staff.FindAsync(second, None))!);
+        Assert.True(await _store.EditAsync(one, "甲", "8001", null, None));
+        Assert.False(await _store.EditAsync(other, "乙", "8001", null, None));
+        Assert.False(await _store.EditAsync(other, "乙", null, Someone with { IdentityNumber = CardOf("A1") }, None));
+        Assert.True(await _store.EditAsync(other, "乙", "8002", null, None));
+    }
+
+    [Fact]
     public async Task STF_02_somebody_is_engaged_for_one_project_and_an_end_is_entered_once()
     {
         var id = await AddAsync("A1");
