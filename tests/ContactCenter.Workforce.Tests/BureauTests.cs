@@ -111,6 +111,52 @@ public sealed class BureauTests(PostgresFixture postgres) : IAsyncLifetime, IWor
         Assert.Equal(DutyState.Withdrawn, (await _bureau.DutyAsync(Project, new(2026, 1, 1), None))!.StateAt(_clock.GetUtcNow()));
     }
 
+    [Fact]
+    public async Task STF_08_what_is_owed_again_has_a_term_of_its_own_and_is_met_by_the_report()
+    {
+        var watch = new QuarterWatch(_results, _bureau, this, _clock, NullLogger<QuarterWatch>.Instance);
+        var quarter = new DateOnly(2026, 1, 1);
+        var people = await PeopleAsync(4);
+        var test = await TestAsync(TestKind.Bureau, new(2026, 3, 2), people, failed: 1);
+        _clock.SetUtcNow(StartOf(new(2026, 4, 1)));
+        await watch.LookAsync(None);
+        Assert.True(await _tests.WithdrawAsync(test, "成绩录错", "admin", None));
+        await watch.LookAsync(None);
+
+        // Entered anew, and unqualified all the same: owed by the end of the Tuesday after.
+        _clock.SetUtcNow(StartOf(new(2026, 4, 13)));
+        var anew = await TestAsync(TestKind.Bureau, new(2026, 3, 2), people, failed: 2);
+        await watch.LookAsync(None);
+        await watch.LookAsync(None);
+        var duty = (await _bureau.DutyAsync(Project, quarter, None))!;
+        Assert.Equal((DutyState.Open, StartOf(new(2026, 4, 15)).AddMilliseconds(-1)), (duty.StateAt(_clock.GetUtcNow()), duty.Term.DueAt));
+        Assert.True(await _bureau.ReportAsync(Project, quarter, [anew], "全员复训", () => Task.FromResult(7L), "supervisor", None));
+        Assert.Equal(DutyState.Met, (await _bureau.DutyAsync(Project, quarter, None))!.StateAt(_clock.GetUtcNow()));
+    }
+
+    [Fact]
+    public async Task STF_04_standing_by_ends_with_the_engagement_and_is_entered_once()
+    {
+        var person = (await PeopleAsync(1))[0];
+        await _staff.EngageAsync(person, Project, Post.Hotline, new(2026, 1, 1), "admin", None);
+        Assert.True(await _posts.SetReserveAsync(Project, person, isReserve: true, Today, "admin", None));
+        _clock.Advance(TimeSpan.FromDays(1));
+        Assert.False(await _posts.SetReserveAsync(Project, person, isReserve: true, Today, "admin", None));
+        Assert.True(Assert.Single(await _posts.HeadsAsync(Project, Today, None)).IsReserve);
+
+        var engagement = (await new StaffQueries(_database).FindAsync(person, None))!.Engagements[0].Id;
+        await _staff.EndAsync(engagement, Today, EndKind.Resigned, "家事", null, "admin", None);
+        _clock.Advance(TimeSpan.FromDays(30));
+        await _staff.EngageAsync(person, Project, Post.Hotline, Today, "admin", None);
+        Assert.False(Assert.Single(await _posts.HeadsAsync(Project, Today, None)).IsReserve);
+        var day = Assert.Single(await _posts.DaysAsync(Project, Today, Today, d => StartOf(d.AddDays(1)), None));
+        Assert.Equal((0, 1), (day.Reserve, day.Posts.Single().Have));
+        Assert.True(await _posts.SetReserveAsync(Project, person, isReserve: true, Today, "admin", None));
+        Assert.True(Assert.Single(await _posts.HeadsAsync(Project, Today, None)).IsReserve);
+        Assert.True(await _posts.SetReserveAsync(Project, person, isReserve: false, Today, "admin", None));
+        Assert.False(await _posts.SetReserveAsync(Project, person, isReserve: false, Today, "admin", None));
+    }
+
     [Theory]
     [InlineData(95.0, false)]
     [InlineData(95.1, true)]

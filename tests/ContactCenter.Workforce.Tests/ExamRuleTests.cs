@@ -92,6 +92,22 @@ public sealed class ExamRuleTests
             new Dictionary<int, (double, double)> { [0] = (2, 2), [1] = (0, 1) },
         ])[0] is var f ? (f.Facility, f.Discrimination, f.Efficiency, f.Weight) : default);
 
+    [Theory]
+    [InlineData(0.1)]
+    [InlineData(0.7)]
+    [InlineData(33.3)]
+    public void What_everybody_got_alike_has_no_spread_to_the_last_digit(double mark)
+    {
+        var sittings = Enumerable.Range(0, 31)
+            .Select(i => (IReadOnlyDictionary<int, (double, double)>)new Dictionary<int, (double, double)>
+            {
+                [0] = (mark, 100), [1] = (i % 3 * 0.7, 2),
+            }).ToList();
+
+        var figures = ItemAnalysis.Of(sittings)[0];
+        Assert.Equal((null, null, 0.0), (figures.Discrimination, figures.Efficiency, figures.Weight));
+    }
+
     private static (double, double, double, double) Rounded(ItemFigures f) => (
         Math.Round(f.Facility, 6), Math.Round(f.Discrimination!.Value, 6), Math.Round(f.Efficiency!.Value, 6),
             Math.Round(f.Weight!.Value, 6));

@@ -98,12 +98,28 @@ public sealed class GateRuleTests
     {
         Engagement Ended(string from, string to, EndKind kind) =>
             new("e", "c", Post.Hotline, DateOnly.Parse(from)) { EndedOn = DateOnly.Parse(to), EndKind = kind };
+        bool IsLeaver(params Engagement[] all) => new StaffMember("p", "1", "甲", null, 1, all, []).IsLeaver(all[^1]);
 
-        Assert.True(Ended("2025-09-15", "2026-03-15", EndKind.Resigned).IsLeaver);
-        Assert.False(Ended("2025-09-16", "2026-03-15", EndKind.Resigned).IsLeaver);
-        Assert.False(Ended("2020-01-01", "2026-03-15", EndKind.StoodDown).IsLeaver);
-        Assert.False(Ended("2020-01-01", "2026-03-15", EndKind.Returned).IsLeaver);
-        Assert.False(new Engagement("e", "c", Post.Hotline, new(2020, 1, 1)).IsLeaver);
+        Assert.True(IsLeaver(Ended("2025-09-15", "2026-03-15", EndKind.Resigned)));
+        Assert.False(IsLeaver(Ended("2025-09-16", "2026-03-15", EndKind.Resigned)));
+        Assert.False(IsLeaver(Ended("2020-01-01", "2026-03-15", EndKind.StoodDown)));
+        Assert.False(IsLeaver(Ended("2020-01-01", "2026-03-15", EndKind.Returned)));
+        Assert.False(IsLeaver(new Engagement("e", "c", Post.Hotline, new(2020, 1, 1))));
+    }
+
+    [Fact]
+    public void STF_15_who_changes_posts_within_a_contract_leaves_nobody_and_is_signed_since_the_first_of_them()
+    {
+        var before = new Engagement("1", "c", Post.Hotline, new(2024, 1, 1)) { EndedOn = new(2026, 1, 31), EndKind = EndKind.Transferred };
+        var after = new Engagement("2", "c", Post.Analyst, new(2026, 2, 1));
+        StaffMember With(params Engagement[] all) => new("p", "1", "甲", null, 1, all, []);
+
+        Assert.False(With(before, after).IsLeaver(before));
+        Assert.True(With(before, after with { Project = "d" }).IsLeaver(before));
+        Assert.True(With(before, after with { SignedOn = new(2026, 2, 2) }).IsLeaver(before));
+        var left = after with { EndedOn = new(2026, 3, 15), EndKind = EndKind.Resigned };
+        Assert.True(With(before, left).IsLeaver(left));
+        Assert.False(With(before with { Project = "d" }, left).IsLeaver(left));
     }
 
     [Theory]

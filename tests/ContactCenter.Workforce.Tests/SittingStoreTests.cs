@@ -39,7 +39,7 @@ public sealed class SittingStoreTests(PostgresFixture postgres) : IAsyncLifetime
         (_bank, _questions, _tests, _staff) = (new(_database, _clock), new(_database), new(_database), new(_database, centre, _clock));
         (_exams, _found) = (new(_database, new(_database, centre, _clock), centre, _clock), new(_database));
         _sittings = new(_database, _clock);
-        _desk = new(_found, _sittings, _questions, _clock);
+        _desk = new(_found, _sittings, _questions, centre, _clock);
     }
 
     public async Task DisposeAsync()
@@ -204,7 +204,9 @@ public sealed class SittingStoreTests(PostgresFixture postgres) : IAsyncLifetime
         return ((await _found.FindAsync(id, None))!.Exam, [.. candidates]);
     }
 
-    private async Task<Sitting> BeginAsync(Exam exam, string person, string holder) => await _sittings.BeginAsync(
+    private async Task<Sitting> BeginAsync(Exam exam, string person, string holder) => (await TryBeginAsync(exam, person, holder))!;
+
+    private async Task<Sitting?> TryBeginAsync(Exam exam, string person, string holder) => await _sittings.BeginAsync(
         exam, person,
         PaperDrawing.Draw(
             exam.Pool, await _questions.OfAsync([.. exam.Pool.SelectMany(p => p.Questions).Select(q => (q.Question, q.Number))], None),
@@ -213,6 +215,44 @@ public sealed class SittingStoreTests(PostgresFixture postgres) : IAsyncLifetime
 
     private Task<SaveOutcome> SaveRightAsync(Sitting sitting, string holder, int place, int step) =>
         _sittings.SaveAsync(sitting.Id, holder, place, step, new(IsTrue: true), None);
+
+    [Fact]
+    public async Task What_is_begun_as_it_closes_is_not_begun_and_what_was_begun_is_found()
+    {
+        var (exam, people) = await ExamAsync(people: 2);
+        _clock.SetUtcNow(exam.ClosesAt.AddMilliseconds(-1));
+        Assert.NotNull(await TryBeginAsync(exam, people[0], "w"));
+        _clock.SetUtcNow(exam.ClosesAt);
+        Assert.Null(await TryBeginAsync(exam, people[1], "w"));
+        Assert.NotNull(await TryBeginAsync(exam, people[0], "w"));
+    }
+
+    [Fact]
+    public async Task KPI_09_who_left_before_it_closed_should_not_have_sat_it()
+    {
+        var (exam, people) = await ExamAsync(people: 4);
+        var today = new DateOnly(2026, 3, 10);
+        Assert.Equal(today, DateOnly.FromDateTime(exam.ClosesAt.ToOffset(TimeSpan.FromHours(8)).DateTime));
+        foreach (var (person, last) in people.Zip(new DateOnly?[] { today.AddDays(-1), today.AddDays(-1), today, null }))
+        {
+            await _staff.EngageAsync(person, "c1", Post.Hotline, new(2026, 1, 1), "admin", None);
+            if (last is { } day)
+            {
+                var engagement = (await new StaffQueries(_database).FindAsync(person, None))!.Engagements[0].Id;
+                await _staff.EndAsync(engagement, day, EndKind.Resigned, "家事", null, "admin", None);
+            }
+        }
+
+        await BeginAsync(exam, people[1], "w");
+        _clock.SetUtcNow(exam.ClosesAt);
+        Assert.Equal(
+            [people[1], people[2], people[3]],
+            (await _desk.ResultsAsync(exam, None))!.Select(r => r.Person).OrderBy(p => Array.IndexOf([.. people], p)));
+        var view = await _desk.ViewAsync((await _found.FindAsync(exam.Id, None))!, None);
+        Assert.Equal(
+            [(false, true), (false, true), (true, false), (true, false)],
+            view.Candidates.OrderBy(c => c.Number, StringComparer.Ordinal).Select(c => (c.IsAbsent, c.HasLeft)));
+    }
 
     private async Task<bool> PublishAsync(Exam exam, string by) =>
         await _exams.PublishAsync(exam, (await _desk.ResultsAsync(exam, None))!, by, None);

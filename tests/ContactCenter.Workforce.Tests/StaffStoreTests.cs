@@ -91,6 +91,17 @@ public sealed class StaffStoreTests(PostgresFixture postgres) : IAsyncLifetime, 
     }
 
     [Fact]
+    public async Task Of_two_files_that_are_given_a_seat_at_once_one_has_it_and_the_other_is_told()
+    {
+        var (first, second) = (await AddAsync("A1"), await AddAsync("A2"));
+        var (one, other) = ((await _staff.FindAsync(first, None))!, (await _staff.FindAsync(second, None))!);
+        Assert.True(await _store.EditAsync(one, "甲", "8001", null, None));
+        Assert.False(await _store.EditAsync(other, "乙", "8001", null, None));
+        Assert.False(await _store.EditAsync(other, "乙", null, Someone with { IdentityNumber = CardOf("A1") }, None));
+        Assert.True(await _store.EditAsync(other, "乙", "8002", null, None));
+    }
+
+    [Fact]
     public async Task STF_02_somebody_is_engaged_for_one_project_and_an_end_is_entered_once()
     {
         var id = await AddAsync("A1");
@@ -172,6 +183,26 @@ public sealed class StaffStoreTests(PostgresFixture postgres) : IAsyncLifetime, 
     }
 
     [Fact]
+    public async Task KPI_10_who_changes_posts_is_no_leaver_and_is_there_at_every_end()
+    {
+        var changed = await AddAsync("A1");
+        await PostAsync(changed, "c1", Post.Hotline, new(2025, 1, 1), new(2026, 2, 28), EndKind.Transferred);
+        await PostAsync(changed, "c1", Post.Analyst, new(2026, 3, 1), null, null);
+        Assert.Equal((0, 0), (await SumAsync("staff.leavers", "c1", 2), await SumAsync("staff.leavers", "c1", 3)));
+        Assert.Equal((1, 1), (await SumAsync("staff.at-end", "c1", 2), await SumAsync("staff.at-end", "c1", 3)));
+        Assert.Equal("analyst", Assert.Single(await ItemsAsync("staff.at-end", "c1", 2)).Shown[3]);
+
+        // Signed for long enough over both posts; and who came back after a day between has left.
+        await _store.EndAsync((await _staff.FindAsync(changed, None))!.Engagements[1].Id, new(2026, 3, 20), EndKind.Resigned, "-", null,
+            "admin", None);
+        var back = await AddAsync("A2");
+        await PostAsync(back, "c1", Post.Hotline, new(2025, 1, 1), new(2026, 3, 10), EndKind.Transferred);
+        await PostAsync(back, "c1", Post.Hotline, new(2026, 3, 12), null, null);
+        Assert.Equal(["A1", "A2"], (await ItemsAsync("staff.leavers", "c1", 3)).Select(i => i.Shown[1]).Order());
+        Assert.Equal(1, await SumAsync("staff.at-end", "c1", 3));
+    }
+
+    [Fact]
     public async Task KPI_09_STF_10_all_weekly_and_monthly_tests_of_the_month_are_summed_and_absence_is_not_passed()
     {
         var (first, second) = (await AddAsync("A1"), await AddAsync("A2"));
@@ -206,6 +237,15 @@ public sealed class StaffStoreTests(PostgresFixture postgres) : IAsyncLifetime, 
         var person = await AddAsync(number);
         await _store.EngageAsync(person, project, Post.Hotline, from, "admin", None);
         await _store.EndAsync((await _staff.FindAsync(person, None))!.Engagements[0].Id, to, kind, "-", null, "admin", None);
+    }
+
+    private async Task PostAsync(string person, string project, Post post, DateOnly from, DateOnly? to, EndKind? kind)
+    {
+        await _store.EngageAsync(person, project, post, from, "admin", None);
+        if (to is { } last)
+        {
+            await _store.EndAsync((await _staff.FindAsync(person, None))!.Engagements[^1].Id, last, kind!.Value, "-", null, "admin", None);
+        }
     }
 
     private Task<string> TestAsync(TestKind kind, DateOnly day, params (string Person, decimal? Points)[] results) => _tests.AddAsync(

@@ -1,4 +1,5 @@
 using ContactCenter.Backoffice.Problems;
+using ContactCenter.Workforce.Access;
 using ContactCenter.Workforce.Exams;
 using ContactCenter.Workforce.Questions;
 using ContactCenter.Workforce.Sittings;
@@ -8,7 +9,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace ContactCenter.Workforce.Api;
 
 /// <summary>Exams with their sittings, answers and points together.</summary>
-internal sealed class ExamDesk(ExamQueries exams, SittingStore sittings, QuestionQueries questions, TimeProvider time)
+internal sealed class ExamDesk(
+    ExamQueries exams, SittingStore sittings, QuestionQueries questions, IWorkforceCentre centre, TimeProvider time)
 {
     public static ProblemHttpResult Unknown() => Problem.NotFound("unknown-exam");
 
@@ -19,21 +21,25 @@ internal sealed class ExamDesk(ExamQueries exams, SittingStore sittings, Questio
     {
         var now = time.GetUtcNow();
         var sat = await SatAsync(line.Exam.Id, cancel);
-        var candidates = await exams.CandidatesAsync(line.Exam.Id, cancel);
+        var candidates = await CandidatesAsync(line.Exam, cancel);
         var isOver = IsOver(line.Exam, candidates, sat, now);
         return new(
             ExamSummary.Of(line, now), [.. candidates.Select(c => Row(c, sat.Of(c.Person), isOver, now, sat.Versions))],
             sat.All.Where(s => s.Sitting.IsOver(now)).Sum(s => s.Points(sat.Versions).Count(p => p is null)), isOver);
     }
 
-    /// <summary>What everybody who should have sat it has; null where something is not marked or goes on.</summary>
+    /// <summary>
+    /// What everybody who should have sat it has; null where something is not marked or goes on. Who left before it closed and has not sat
+    /// it should not have, and is not absent.
+    /// </summary>
     public async Task<IReadOnlyCollection<TestResult>?> ResultsAsync(Exam exam, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
         var sat = await SatAsync(exam.Id, cancel);
-        var candidates = await exams.CandidatesAsync(exam.Id, cancel);
+        var candidates = await CandidatesAsync(exam, cancel);
         return IsOver(exam, candidates, sat, now) && sat.All.All(s => TotalOf(s, sat.Versions) is not null)
-            ? [.. candidates.Select(c => new TestResult(c.Person, sat.Of(c.Person) is { } own ? TotalOf(own, sat.Versions) : null))]
+            ? [.. candidates.Where(c => !c.HasLeft || sat.Of(c.Person) is not null)
+                .Select(c => new TestResult(c.Person, sat.Of(c.Person) is { } own ? TotalOf(own, sat.Versions) : null))]
             : null;
     }
 
@@ -98,6 +104,9 @@ internal sealed class ExamDesk(ExamQueries exams, SittingStore sittings, Questio
     public async Task<decimal?> MarkableAsync(string exam, string sitting, int place, CancellationToken cancel) =>
         (await MarkingAsync(exam, cancel)).Items.FirstOrDefault(l => l.Sitting == sitting && l.Place == place)?.Most;
 
+    private Task<List<ExamCandidate>> CandidatesAsync(Exam exam, CancellationToken cancel) =>
+        exams.CandidatesAsync(exam.Id, centre.DayOf(exam.ClosesAt.AddTicks(-1)), cancel);
+
     private async Task<SatExam> SatAsync(string exam, CancellationToken cancel)
     {
         var all = await sittings.OfAsync(exam, cancel);
@@ -118,7 +127,7 @@ internal sealed class ExamDesk(ExamQueries exams, SittingStore sittings, Questio
         sat?.Sitting.IsOver(now) == true ? sat.Sitting.SubmittedAt ?? sat.Sitting.EndsAt : null, sat?.Sitting.SubmittedAt is not null,
         sat?.Sitting.Turns ?? 0, sat?.Answers.Values.Count(a => a.Answer.Holds()) ?? 0,
         sat?.Sitting.IsOver(now) == true ? TotalOf(sat, versions) : null,
-        isOver && sat is null);
+        isOver && sat is null && !candidate.HasLeft, candidate.HasLeft);
 
     private sealed record SatExam(IReadOnlyList<SatPaper> All, IReadOnlyDictionary<(string, int), QuestionVersion> Versions)
     {

@@ -113,7 +113,9 @@ internal static class ExamEndpoints
             return Problem.Conflict("exam-ended");
         }
 
-        if (await desk.ResultsAsync(found, cancel) is not { } results)
+        // Nobody marks while it is published: what is read here is what stands.
+        await store.HoldAsync(exam, cancel);
+        if (await desk.ResultsAsync(found, cancel) is not { Count: > 0 } results)
         {
             return Problem.Conflict("exam-unfinished");
         }

@@ -52,7 +52,7 @@ internal sealed class ExamReader(
 
         var candidates = body.Candidates is null && (errors.ContainsKey("project") || errors.ContainsKey("rectifies"))
             ? []
-            : await CandidatesAsync(body, project, day, errors, cancel);
+            : await CandidatesAsync(body, kind, project, day, errors, cancel);
         return errors.Count > 0
             ? null
             : new(project, kind, title, body.OpensAt!.Value, body.ClosesAt!.Value, body.Minutes!.Value, passMark, body.Rectifies, pool,
@@ -163,7 +163,7 @@ internal sealed class ExamReader(
     }
 
     private async Task<IReadOnlyCollection<string>> CandidatesAsync(
-        ExamForm body, string project, DateOnly day, Dictionary<string, Fault> errors, CancellationToken cancel)
+        ExamForm body, TestKind kind, string project, DateOnly day, Dictionary<string, Fault> errors, CancellationToken cancel)
     {
         if (body.Candidates is null)
         {
@@ -189,6 +189,14 @@ internal sealed class ExamReader(
         if (numbers.FirstOrDefault(n => !ids.ContainsKey(n)) is { } unknown)
         {
             errors["candidates"] = WorkforceFaults.NoPerson.With(TextRules.Cut(unknown, 40));
+        }
+        else if (kind.IsCounted() && !errors.ContainsKey("project"))
+        {
+            var engaged = (await staff.EngagedAsync(project, day, cancel)).ToHashSet(StringComparer.Ordinal);
+            if (numbers.FirstOrDefault(n => !engaged.Contains(ids[n])) is { } foreign)
+            {
+                errors["candidates"] = WorkforceFaults.NotEngaged.With(foreign, day);
+            }
         }
 
         return [.. ids.Values];

@@ -48,12 +48,12 @@ internal sealed class ExamRoom(
     public async Task<(Exam Exam, string Person)?> FindAsync(string exam, ClaimsPrincipal user, CancellationToken cancel) =>
         await PersonAsync(user, cancel) is { } person
             && (await exams.FindAsync(exam, cancel))?.Exam is { } found
-            && (await exams.CandidatesAsync(exam, cancel)).Any(c => c.Person == person)
+            && await exams.IsCandidateAsync(exam, person, cancel)
             ? (found, person)
             : null;
 
-    /// <returns>The sitting that there is now; where another window was first, that one has it.</returns>
-    public async Task<Sitting> BeginAsync(Exam exam, string person, string holder, CancellationToken cancel)
+    /// <returns>The sitting that there is now; where another window was first, that one has it. Null when it has closed meanwhile.</returns>
+    public async Task<Sitting?> BeginAsync(Exam exam, string person, string holder, CancellationToken cancel)
     {
         var versions = await questions.OfAsync(
             [.. exam.Pool.SelectMany(p => p.Questions).Select(q => (q.Question, q.Number)).Distinct()], cancel);

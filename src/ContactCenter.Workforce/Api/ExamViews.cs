@@ -56,9 +56,10 @@ public sealed record ExamView(ExamSummary Exam, IReadOnlyList<CandidateView> Can
 /// <param name="Answered">Places with an answer.</param>
 /// <param name="Points">Null while it goes on or is not marked; who has not begun a closed exam is absent.</param>
 /// <param name="IsAbsent">The exam is over and they have not begun.</param>
+/// <param name="HasLeft">Engaged no more when it closes: without a sitting they are not counted.</param>
 public sealed record CandidateView(
     string Number, string Name, bool HasSeat, string? Sitting, DateTimeOffset? StartedAt, DateTimeOffset? FinishedAt, bool IsSubmitted,
-    int Turns, int Answered, decimal? Points, bool IsAbsent);
+    int Turns, int Answered, decimal? Points, bool IsAbsent, bool HasLeft);
 
 /// <param name="Items">Of all sittings that are over; whose they are is not said.</param>
 public sealed record MarkingList(IReadOnlyList<MarkingLine> Items);

@@ -8,6 +8,10 @@ namespace ContactCenter.Workforce.Api;
 /// <summary>Reads who somebody is from the number of their identity card (GB 11643) and what goes with it.</summary>
 internal static class IdentityReader
 {
+    /// <summary>劳动法 §15.</summary>
+    private const int LeastAge = 16;
+
+    private const int FirstYear = 1900;
     private const string Checks = "10X98765432";
 
     private static readonly int[] Weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
@@ -18,10 +22,14 @@ internal static class IdentityReader
         var number = form?.IdentityNumber?.Trim().ToUpperInvariant() ?? string.Empty;
         var mobile = centre.ReadNumber(form?.Mobile);
         var before = errors.Count;
-        if (BirthDayOf(number) is not { } born || born > centre.Today)
+        if (BirthDayOf(number) is not { Year: >= FirstYear } born || born > centre.Today)
         {
             errors["identity.identityNumber"] = number.Length == 0 ? Wrong.Missing : WorkforceFaults.IdentityNumber;
             born = default;
+        }
+        else if (born.AddYears(LeastAge) > centre.Today)
+        {
+            errors["identity.identityNumber"] = WorkforceFaults.TooYoung.With(LeastAge);
         }
 
         if (mobile.Length == 0)

@@ -16,20 +16,13 @@ internal sealed class QuestionImport(QuestionQueries questions, ISubjects subjec
             return ([], faults.Count > 0 ? faults : [new(1, null, ExamFaults.EmptyFile)]);
         }
 
-        var (contents, seen) = (new List<QuestionContent>(), new Dictionary<string, int>(StringComparer.Ordinal));
-        var known = (await questions.ActiveStemsAsync([.. rows.Select(r => r.Fields.GetValueOrDefault("stem") ?? string.Empty)], cancel))
+        // Only what could be in the bank is looked for in it: a text that cannot be kept is none.
+        var read = rows.Select(row => Read(row.Line, row.Fields)).ToList();
+        var known = (await questions.ActiveStemsAsync([.. read.Select(r => r.Content?.Stem).OfType<string>()], cancel))
             .ToHashSet(StringComparer.Ordinal);
-        foreach (var (line, fields) in rows)
+        var (contents, seen) = (new List<QuestionContent>(), new Dictionary<string, int>(StringComparer.Ordinal));
+        foreach (var (line, content, errors) in read)
         {
-            var errors = new Dictionary<string, Fault>();
-            var form = QuestionRow.Read(fields, errors);
-            var read = new Dictionary<string, Fault>();
-            var content = QuestionReader.Read(form, subjects, read);
-            foreach (var (field, why) in read)
-            {
-                errors.TryAdd(field, why);
-            }
-
             if (content is not null && !seen.TryAdd(content.Stem, line))
             {
                 errors["stem"] = ExamFaults.SameAsLine.With(seen[content.Stem]);
@@ -47,5 +40,17 @@ internal sealed class QuestionImport(QuestionQueries questions, ISubjects subjec
         }
 
         return (contents, [.. faults.OrderBy(f => f.Line)]);
+    }
+
+    private (int Line, QuestionContent? Content, Dictionary<string, Fault> Errors) Read(int line, Dictionary<string, string> fields)
+    {
+        var (errors, read) = (new Dictionary<string, Fault>(), new Dictionary<string, Fault>());
+        var content = QuestionReader.Read(QuestionRow.Read(fields, errors), subjects, read);
+        foreach (var (field, why) in read)
+        {
+            errors.TryAdd(field, why);
+        }
+
+        return (line, content, errors);
     }
 }

@@ -58,8 +58,9 @@ internal static class RoomEndpoints
 
             // Whoever begins it has it: of two windows at once the other one is shown who.
             var first = ExamRoom.NewHolder();
-            sitting = await room.BeginAsync(found, person, first, cancel);
-            return TypedResults.Ok(await room.ViewAsync(found, sitting, first, cancel));
+            return await room.BeginAsync(found, person, first, cancel) is { } begun
+                ? TypedResults.Ok(await room.ViewAsync(found, begun, first, cancel))
+                : Problem.Conflict("exam-closed");
         }
 
         if (body.TakeOver && sitting.Holder != body.Holder)

@@ -81,8 +81,11 @@ internal static class StaffEndpoints
 
         if (await store.AddAsync(number, name, agent, identity, http.User.Name(), cancel) is not { } id)
         {
-            // Somebody else took the number or the seat between the question and the answer.
-            return Problem.Invalid("number", WorkforceFaults.NumberTaken.With(number));
+            // Somebody else took the number, the seat or the identity card between the question and the answer.
+            await SeatAsync(agent, null, staff, centre, errors, cancel);
+            await OnceAsync(identity, null, store, errors, cancel);
+            return Problem.Invalid(
+                errors.Count > 0 ? errors : new() { ["number"] = WorkforceFaults.NumberTaken.With(number) });
         }
 
         await audit.WriteAsync(http, "staff-added", id, new AuditDetails(Person: name));

@@ -44,8 +44,8 @@ public sealed record EngagementView(
     string Id, string Project, Post Post, DateOnly SignedOn, DateOnly? EndedOn, EndKind? EndKind, string? EndReason, DateOnly? NoticeOn,
     bool? NoticeInTime, bool IsLeaver)
 {
-    internal static EngagementView Of(Engagement e) => new(
-        e.Id, e.Project, e.Post, e.SignedOn, e.EndedOn, e.EndKind, e.EndReason, e.NoticeOn, e.NoticeInTime, e.IsLeaver);
+    internal static EngagementView Of(StaffMember person, Engagement e) => new(
+        e.Id, e.Project, e.Post, e.SignedOn, e.EndedOn, e.EndKind, e.EndReason, e.NoticeOn, e.NoticeInTime, person.IsLeaver(e));
 }
 
 /// <param name="Gate">Which is closed.</param>

@@ -99,7 +99,10 @@ internal static class TestEndpoints
             errors["rectifies"] = WorkforceFaults.NotRepeated;
         }
 
-        var results = await ResultsAsync(body.Results, staff, errors, cancel);
+        HashSet<string>? engaged = kind.IsCounted() && !errors.ContainsKey("project") && !errors.ContainsKey("heldOn")
+            ? [.. await staff.EngagedAsync(project, heldOn, cancel)]
+            : null;
+        var results = await ResultsAsync(body.Results, engaged, heldOn, staff, errors, cancel);
         if (errors.Count > 0)
         {
             return Problem.Invalid(errors);
@@ -200,8 +203,15 @@ internal static class TestEndpoints
         return TypedResults.Ok(new MasteryView(from, to, mastery.Share, mastery.IsEnough, mastery.Tests));
     }
 
+    /// <param name="forms">As they were sent.</param>
+    /// <param name="engaged">Who may be among them; null: anybody.</param>
+    /// <param name="heldOn">When.</param>
+    /// <param name="staff">Finds them.</param>
+    /// <param name="errors">Takes what is wrong.</param>
+    /// <param name="cancel">Stops it.</param>
     private static async Task<IReadOnlyCollection<TestResult>> ResultsAsync(
-        IReadOnlyList<ResultForm>? forms, StaffQueries staff, Dictionary<string, Fault> errors, CancellationToken cancel)
+        IReadOnlyList<ResultForm>? forms, HashSet<string>? engaged, DateOnly heldOn, StaffQueries staff, Dictionary<string, Fault> errors,
+        CancellationToken cancel)
     {
         if (forms is not { Count: > 0 and <= MostResults })
         {
@@ -218,6 +228,10 @@ internal static class TestEndpoints
             if (!ids.TryGetValue(numbers[i], out var person))
             {
                 errors[field + ".number"] = WorkforceFaults.NoPerson.With(Domain.Texts.TextRules.Cut(numbers[i], 40));
+            }
+            else if (engaged?.Contains(person) == false)
+            {
+                errors[field + ".number"] = WorkforceFaults.NotEngaged.With(numbers[i], heldOn);
             }
             else if (!results.TryAdd(person, new(person, forms[i].Points)))
             {

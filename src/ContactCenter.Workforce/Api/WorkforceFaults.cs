@@ -7,6 +7,7 @@ public static class WorkforceFaults
 {
     public static readonly FaultKind IdentityNumber = new("identity-number",
         "This is no number of an identity card (18 characters, GB 11643).");
+    public static readonly FaultKind TooYoung = new("identity-too-young", "Who works is {age} years old or older.");
     public static readonly FaultKind NumberTaken = new("staff-number-taken", "Another person has the number {number}.");
     public static readonly FaultKind IdentityKnown = new("identity-known", "There is a staff file with this identity card already.");
     public static readonly FaultKind NoSeat = new("no-such-seat", "The centre has no seat '{seat}'.");
@@ -16,6 +17,7 @@ public static class WorkforceFaults
     public static readonly FaultKind Points = new("test-points", "Points are 0 to 100, with one decimal at most.");
     public static readonly FaultKind PaperFile = new("paper-file", "The file is not taken: {zh} / {en}");
     public static readonly FaultKind NoPerson = new("no-such-person", "No staff file has the number {number}.");
+    public static readonly FaultKind NotEngaged = new("not-engaged-on", "{number} is not engaged for this contract on {day}.");
     public static readonly FaultKind NobodyTested = new("nobody-tested", "Name everybody who should take it: at least one.");
     public static readonly FaultKind NotRepeated = new("not-repeatable",
         "Only an examination of the bureau of the same contract that was before is repeated.");

@@ -13,7 +13,9 @@ internal sealed class BureauStore(StorageDatabase database, DutyStore duties, Ti
         new("000 四：该季度不合格，报市局；期限由平台定为 1 个工作日",
             "000 IV: the quarter is unqualified and reported to the city bureau; the term of one working day is the platform's"));
 
-    public static string SubjectOf(string project, DateOnly quarter) => FormattableString.Invariant($"{project}/{quarter:yyyy-MM-dd}");
+    private static string SubjectOf(string project, DateOnly quarter, int count = 1) => count == 1
+        ? FormattableString.Invariant($"{project}/{quarter:yyyy-MM-dd}")
+        : FormattableString.Invariant($"{project}/{quarter:yyyy-MM-dd}/{count}");
 
     /// <returns>Null: it was not reported.</returns>
     public async Task<QuarterReport?> ReportOfAsync(string project, DateOnly quarter, CancellationToken cancel) =>
@@ -27,16 +29,42 @@ internal sealed class BureauStore(StorageDatabase database, DutyStore duties, Ti
                 r.GetString(5)),
             cancel, project, quarter)).FirstOrDefault();
 
-    public Task<Duty?> DutyAsync(string project, DateOnly quarter, CancellationToken cancel) =>
-        duties.FindAsync(Report.Name, SubjectOf(project, quarter), cancel);
+    /// <summary>The last one that was begun; null: none was.</summary>
+    public async Task<Duty?> DutyAsync(string project, DateOnly quarter, CancellationToken cancel)
+    {
+        Duty? last = null;
+        for (var count = 1; count == 1 || last is { Withdrawn: not null }; count++)
+        {
+            if (await duties.FindAsync(Report.Name, SubjectOf(project, quarter, count), cancel) is not { } next)
+            {
+                break;
+            }
 
-    /// <summary>It is unqualified: from now on the report is owed. What was begun stays as it is.</summary>
-    public Task<Duty> OweAsync(string project, DateOnly quarter, CancellationToken cancel) =>
-        duties.StartAsync(Report, SubjectOf(project, quarter), time.GetUtcNow(), null, cancel);
+            last = next;
+        }
+
+        return last;
+    }
+
+    /// <summary>
+    /// It is unqualified: from now on the report is owed. What was begun stays as it is; what was owed no more and is again is another
+    /// duty, with a term of its own.
+    /// </summary>
+    public async Task<Duty> OweAsync(string project, DateOnly quarter, CancellationToken cancel)
+    {
+        var subject = SubjectOf(project, quarter);
+        for (var again = 2; await duties.FindAsync(Report.Name, subject, cancel) is { Withdrawn: not null }; again++)
+        {
+            subject = SubjectOf(project, quarter, again);
+        }
+
+        return await duties.StartAsync(Report, subject, time.GetUtcNow(), null, cancel);
+    }
 
     /// <summary>It is not any more: results were withdrawn, a repetition was up to standard.</summary>
-    public Task<bool> OweNoMoreAsync(string project, DateOnly quarter, string why, CancellationToken cancel) =>
-        duties.WithdrawAsync(Report.Name, SubjectOf(project, quarter), null, why, cancel);
+    public async Task<bool> OweNoMoreAsync(string project, DateOnly quarter, string why, CancellationToken cancel) =>
+        await DutyAsync(project, quarter, cancel) is { } owed
+        && await duties.WithdrawAsync(Report.Name, owed.Subject, null, why, cancel);
 
     /// <param name="project">Id of the contract.</param>
     /// <param name="quarter">First day.</param>
@@ -58,14 +86,14 @@ internal sealed class BureauStore(StorageDatabase database, DutyStore duties, Ti
         }
 
         var now = time.GetUtcNow();
-        await OweAsync(project, quarter, cancel);
+        var owed = await OweAsync(project, quarter, cancel);
         await database.WriteAsync(
             """
             INSERT INTO workforce.quarter_report (project, quarter, tests, measures, delivery, sent_at, sent_by)
             VALUES ($1, $2, $3, $4, $5, $6, $7)
             """,
             cancel, project, quarter, tests.ToArray(), measures, await send(), now, by);
-        await duties.MeetAsync(Report.Name, SubjectOf(project, quarter), now, by, cancel);
+        await duties.MeetAsync(Report.Name, owed.Subject, now, by, cancel);
         return true;
     });
 }

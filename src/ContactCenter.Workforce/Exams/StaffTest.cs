@@ -19,6 +19,13 @@ public enum TestKind
     External,
 }
 
+/// <summary>What kinds of tests ask for.</summary>
+public static class TestKinds
+{
+    /// <summary>It counts for KPI-09: of the staff of the contract alone, so that nobody's passes stand in for theirs.</summary>
+    public static bool IsCounted(this TestKind kind) => kind is TestKind.Weekly or TestKind.Monthly;
+}
+
 /// <summary>A test with who should have taken it.</summary>
 /// <param name="Id">Never changes.</param>
 /// <param name="Project">Id of the contract.</param>

@@ -16,22 +16,24 @@ internal sealed class GateStore(StorageDatabase database, TimeProvider time)
     {
         var found = await database.ReadAsync(
             """
-            SELECT c.person, c.id, g.name, c.first_on, c.last_on, c.opened_by, c.passed, c.ended_by, c.ended_at, c.calls, c.remark, p.agent
-            FROM workforce.practice c JOIN workforce.person g ON g.id = c.guide JOIN workforce.person p ON p.id = c.person
+            SELECT c.person, c.id, g.name, c.first_on, c.last_on, c.opened_by, c.passed, c.ended_by, c.ended_at, c.calls, c.remark
+            FROM workforce.practice c JOIN workforce.person g ON g.id = c.guide
             WHERE c.person = ANY ($1) ORDER BY c.first_on, c.id
             """,
-            r => (Person: r.GetString(0), Practice: PracticeOf(r), Agent: r.TextOrNull(11)), cancel, (object)people.ToArray());
-        var run = startOf is null ? [] : found.Where(f => f.Practice.EndedBy is null && f.Agent is not null).ToList();
+            r => (Person: r.GetString(0), Practice: PracticeOf(r)), cancel, (object)people.ToArray());
+        var run = startOf is null ? [] : found.Where(f => f.Practice.EndedBy is null).ToList();
         var calls = run.Count == 0
             ? []
             : (await database.ReadAsync(
                 """
                 SELECT p.id, count(c.agent)::int
-                FROM unnest($1::text[], $2::text[], $3::timestamptz[], $4::timestamptz[]) AS p (id, agent, first_at, end_at)
-                LEFT JOIN call_record c ON c.agent = p.agent AND c.answered_at >= p.first_at AND c.answered_at < p.end_at GROUP BY p.id
+                FROM unnest($1::text[], $2::text[], $3::timestamptz[], $4::timestamptz[]) AS p (id, person, first_at, end_at)
+                LEFT JOIN workforce.seat_held h ON h.person = p.person
+                LEFT JOIN call_record c ON c.agent = h.agent AND c.answered_at >= GREATEST(p.first_at, h.since)
+                  AND c.answered_at < LEAST(p.end_at, coalesce(h.until, p.end_at)) GROUP BY p.id
                 """,
                 r => (Id: r.GetString(0), Calls: r.GetInt32(1)), cancel, run.Select(f => f.Practice.Id).ToArray(),
-                run.Select(f => f.Agent!).ToArray(), run.Select(f => startOf!(f.Practice.FirstOn).ToUniversalTime()).ToArray(),
+                run.Select(f => f.Person).ToArray(), run.Select(f => startOf!(f.Practice.FirstOn).ToUniversalTime()).ToArray(),
                 run.Select(f => startOf!(f.Practice.LastOn.AddDays(1)).ToUniversalTime()).ToArray()))
             .ToDictionary(c => c.Id, c => c.Calls, StringComparer.Ordinal);
         return found.ToLookup(

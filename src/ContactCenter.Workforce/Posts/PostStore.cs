@@ -51,24 +51,40 @@ internal sealed class PostStore(StorageDatabase database, TimeProvider time)
     public Task<List<EngagedHead>> HeadsAsync(string project, DateOnly day, CancellationToken cancel) => database.ReadAsync(
         """
         SELECT e.person, e.post, EXISTS (SELECT FROM workforce.reserve r WHERE r.person = e.person AND r.project = e.project
-          AND r.since <= $2 AND coalesce(r.ended_on > $2, true))
+          AND r.since BETWEEN e.signed_on AND $2 AND coalesce(r.ended_on > $2, true))
         FROM workforce.engagement e WHERE e.project = $1 AND e.signed_on <= $2 AND coalesce(e.ended_on >= $2, true)
         """,
         r => new EngagedHead(r.GetString(0), EnumText.Parse<Post>(r.GetString(1)), r.GetBoolean(2)), cancel, project, day);
 
-    /// <summary>From today on the person stands by, or does no more.</summary>
-    /// <returns>False when it was so already.</returns>
-    public async Task<bool> SetReserveAsync(
-        string project, string person, bool isReserve, DateOnly today, string by, CancellationToken cancel) => isReserve
-        ? await database.WriteAsync(
+    /// <summary>
+    /// From today on the person stands by, or does no more. Standing by belongs to an engagement and ends with it: who comes back, or has
+    /// another post, is a head of it.
+    /// </summary>
+    /// <returns>False when it was so already. Of two at once one is told.</returns>
+    public Task<bool> SetReserveAsync(
+        string project, string person, bool isReserve, DateOnly today, string by, CancellationToken cancel) =>
+        database.InTransactionAsync(async () =>
+    {
+        await database.WriteAsync("SELECT FROM workforce.person WHERE id = $1 FOR NO KEY UPDATE", cancel, person);
+        await database.WriteAsync(
             """
-            INSERT INTO workforce.reserve (person, project, since, entered_by) VALUES ($1, $2, $3, $4)
-            ON CONFLICT (person, since) DO UPDATE SET ended_on = NULL, ended_by = NULL WHERE reserve.ended_on IS NOT NULL
+            UPDATE workforce.reserve r SET ended_on = GREATEST(r.since, $2), ended_by = $3
+            WHERE r.person = $1 AND r.ended_on IS NULL AND NOT EXISTS (SELECT FROM workforce.engagement e WHERE e.person = r.person
+              AND e.project = r.project AND r.since >= e.signed_on AND coalesce(e.ended_on >= $2, true))
             """,
-            cancel, person, project, today, by) > 0
-        : await database.WriteAsync(
-            "UPDATE workforce.reserve SET ended_on = $3, ended_by = $4 WHERE person = $1 AND project = $2 AND ended_on IS NULL",
-            cancel, person, project, today, by) > 0;
+            cancel, person, today, by);
+        return isReserve
+            ? await database.WriteAsync(
+                """
+                INSERT INTO workforce.reserve (person, project, since, entered_by)
+                SELECT $1, $2, $3, $4 WHERE NOT EXISTS (SELECT FROM workforce.reserve WHERE person = $1 AND ended_on IS NULL)
+                ON CONFLICT (person, since) DO UPDATE SET project = EXCLUDED.project, ended_on = NULL, ended_by = NULL
+                """,
+                cancel, person, project, today, by) > 0
+            : await database.WriteAsync(
+                "UPDATE workforce.reserve SET ended_on = $3, ended_by = $4 WHERE person = $1 AND project = $2 AND ended_on IS NULL",
+                cancel, person, project, today, by) > 0;
+    });
 
     /// <summary>Open ones first, then the last.</summary>
     public Task<List<Vacancy>> VacanciesAsync(string project, CancellationToken cancel) => database.ReadAsync(
@@ -157,7 +173,7 @@ internal sealed class PostStore(StorageDatabase database, TimeProvider time)
         var heads = (await database.ReadAsync(
             """
             SELECT d::date, e.post, EXISTS (SELECT FROM workforce.reserve r WHERE r.person = e.person AND r.project = e.project
-              AND r.since <= d AND coalesce(r.ended_on > d, true))
+              AND r.since BETWEEN e.signed_on AND d AND coalesce(r.ended_on > d, true))
             FROM generate_series($2::date, $3::date, interval '1 day') d
               JOIN workforce.engagement e ON e.project = $1 AND e.signed_on <= d AND coalesce(e.ended_on >= d, true)
             """,

@@ -37,7 +37,10 @@ internal sealed class AbsenceStore(
         (await duties.OfAsync([.. absences.Select(a => a.Id)], cancel)).Where(d => d.Kind == Rectify.Name)
             .ToDictionary(d => d.Subject, StringComparer.Ordinal);
 
-    /// <summary>Found, or found to go on: the first time it begins the duty. Of several Hosts that find it one does.</summary>
+    /// <summary>
+    /// Found, or found to go on: the first time it begins the duty. Of several Hosts that find it one does. What is left of one that was
+    /// found, after a leave of a part of it was approved, is not another.
+    /// </summary>
     /// <returns>True when it is new.</returns>
     public Task<bool> FindAsync(
         string project, string person, Post post, DateOnly day, DateTimeOffset from, DateTimeOffset until, CancellationToken cancel) =>
@@ -49,7 +52,7 @@ internal sealed class AbsenceStore(
             """
             INSERT INTO workforce.absence (id, number, project, person, post, day, from_at, until_at, found_at)
             SELECT $1, 'LG' || to_char($6::date, 'YYYYMMDD') || '-' || nextval('workforce.absence_number'), $2, $3, $4, $6, $5, $7, $8
-            WHERE NOT EXISTS (SELECT FROM workforce.absence WHERE person = $3 AND from_at = $5) ON CONFLICT DO NOTHING
+            WHERE NOT EXISTS (SELECT FROM workforce.absence WHERE person = $3 AND from_at <= $7 AND until_at >= $5) ON CONFLICT DO NOTHING
             """,
             cancel, id, project, person, EnumText.Of(post), from, day, until, now) > 0;
         if (begun)
@@ -59,7 +62,10 @@ internal sealed class AbsenceStore(
         }
 
         await database.WriteAsync(
-            "UPDATE workforce.absence SET until_at = $3 WHERE person = $1 AND from_at = $2 AND until_at < $3 AND decided_by IS NULL",
+            """
+            UPDATE workforce.absence SET until_at = $3
+            WHERE person = $1 AND from_at <= $3 AND until_at >= $2 AND until_at < $3 AND decided_by IS NULL
+            """,
             cancel, person, from, until);
         return false;
     });

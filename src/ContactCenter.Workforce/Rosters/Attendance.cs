@@ -2,43 +2,56 @@ using NodaTime;
 
 namespace ContactCenter.Workforce.Rosters;
 
+/// <summary>A published shift, since when it stands as it does: nobody is absent from what they were not told of.</summary>
+/// <param name="Shift">Which.</param>
+/// <param name="KnownAt">When its week was published, or its cell changed last.</param>
+public sealed record KnownShift(PlannedShift Shift, Instant KnownAt);
+
 /// <summary>A planned shift against when its seat was signed in (STF-06, STF-17).</summary>
 /// <param name="Shift">Which.</param>
 /// <param name="Time">From when until when it was planned.</param>
-/// <param name="PresentMinutes">Signed in within the shift, to the whole minute below.</param>
+/// <param name="PresentMinutes">Signed in within the shift, to the whole minute below; null: at no seat, which is not measured.</param>
 /// <param name="LeaveMinutes">Of the shift that lie in leave that both sides approved.</param>
 /// <param name="DueMinutes">Of the shift that have passed and lie in no leave.</param>
-/// <param name="LateMinutes">From the beginning to the first sign-in; null: did not sign in, or the shift has not begun.</param>
-/// <param name="Absences">Each from 2:00:00 on signed out without leave.</param>
+/// <param name="LateMinutes">That were due before the first sign-in; null: did not sign in, or the shift has not begun.</param>
+/// <param name="Absences">Each from 2:00:00 on signed out without leave, since the shift was known.</param>
 public sealed record ShiftAttendance(
-    PlannedShift Shift, Interval Time, int PresentMinutes, int LeaveMinutes, int DueMinutes, int? LateMinutes,
+    PlannedShift Shift, Interval Time, int? PresentMinutes, int LeaveMinutes, int DueMinutes, int? LateMinutes,
     IReadOnlyList<Interval> Absences)
 {
     /// <summary>STF-17: two hours to the second count; 1:59:59.999 does not.</summary>
     public static readonly Duration LeastAbsence = Duration.FromHours(2);
 
-    /// <summary>Share of the time that was due in which the seat was signed in, 0–1; null: nothing was due.</summary>
-    public double? Adherence => DueMinutes == 0 ? null : Math.Min(1, (double)PresentMinutes / DueMinutes);
+    /// <summary>Share of the time that was due in which the seat was signed in, 0–1; null: nothing was due, or measured.</summary>
+    public double? Adherence => DueMinutes == 0 || PresentMinutes is not { } present ? null : Math.Min(1, (double)present / DueMinutes);
 
-    /// <param name="shift">Which.</param>
+    /// <param name="known">Which.</param>
     /// <param name="zone">Of the centre.</param>
-    /// <param name="signedIn">When the seat was signed in, in any order; what goes on ends now.</param>
+    /// <param name="held">When the person had a seat, in any order: without one nothing is measured.</param>
+    /// <param name="signedIn">When it was signed in, in any order; what goes on ends now.</param>
     /// <param name="leaves">Of the person.</param>
     /// <param name="now">What comes after is not judged.</param>
     public static ShiftAttendance Of(
-        PlannedShift shift, DateTimeZone zone, IEnumerable<Interval> signedIn, IEnumerable<Interval> leaves, Instant now)
+        KnownShift known, DateTimeZone zone, IEnumerable<Interval> held, IEnumerable<Interval> signedIn, IEnumerable<Interval> leaves,
+        Instant now)
     {
+        var shift = known.Shift;
         var time = shift.Shift.On(shift.Day, zone);
         var passed = new Interval(time.Start, Instant.Max(time.Start, Instant.Min(time.End, now)));
         var excused = Spans.Within(leaves, passed);
-        var present = Spans.Without(Spans.Within(signedIn, passed), excused);
         var due = Spans.Without([passed], excused);
-        var gaps = Spans.Without(due, present);
-        var first = Spans.Within(signedIn, passed).FirstOrDefault();
+        if (Spans.Within(held, time).Count == 0)
+        {
+            return new(shift, time, null, Minutes(Spans.Within(leaves, time)), Minutes(due), null, []);
+        }
+
+        var here = Spans.Within(signedIn, passed);
+        var told = new Interval(Instant.Max(time.Start, known.KnownAt), Instant.MaxValue);
+        var gaps = Spans.Within(Spans.Without(due, here), told);
         return new(
-            shift, time, Minutes(present), Minutes(Spans.Within(leaves, time)), Minutes(due),
-            first.HasStart && first.Duration > Duration.Zero ? (int)(first.Start - time.Start).TotalMinutes : null,
-            [.. gaps.Where(g => g.Duration >= LeastAbsence)]);
+            shift, time, Minutes(Spans.Without(here, excused)), Minutes(Spans.Within(leaves, time)), Minutes(due),
+            here.Count == 0 ? null : Minutes(Spans.Within(due, new(time.Start, here[0].Start))),
+            [.. Spans.Within(held, time).SelectMany(h => Spans.Within(gaps, h)).Where(g => g.Duration >= LeastAbsence)]);
     }
 
     private static int Minutes(IEnumerable<Interval> spans) =>

@@ -62,16 +62,19 @@ internal sealed class LeaveStore(StorageDatabase database, TimeProvider time)
             "SELECT 1 FROM workforce.leave WHERE person = $1 AND ended_by IS NULL AND starts_at < $3 AND ends_at > $2 LIMIT 1",
             _ => true, cancel, person, from, until)).Count > 0;
 
-    /// <returns>False when the side has spoken, the other one did in the same name, or it is over.</returns>
-    public async Task<bool> ApproveAsync(string id, LeaveSide side, string by, CancellationToken cancel)
+    /// <summary>A side says yes. Of two sides that do so at once the later one is answered with both words.</summary>
+    /// <returns>
+    /// The leave as it stands behind this word; null when the side has spoken, the other one did in the same name, or it is over.
+    /// </returns>
+    public Task<Leave?> ApproveAsync(string id, LeaveSide side, string by, CancellationToken cancel)
     {
         var (own, other) = side == LeaveSide.Provider ? ("provider", "bureau") : ("bureau", "provider");
-        return await database.WriteAsync(
+        return database.InTransactionAsync(async () => await database.WriteAsync(
             $"""
             UPDATE workforce.leave SET {own}_by = $2, {own}_at = $3
             WHERE id = $1 AND {own}_by IS NULL AND ended_by IS NULL AND {other}_by IS DISTINCT FROM $2
             """,
-            cancel, id, by, time.GetUtcNow()) > 0;
+            cancel, id, by, time.GetUtcNow()) > 0 ? (await FindAsync(id, cancel))?.Leave : null);
     }
 
     /// <summary>Refused by a side, or withdrawn by who asked, while it waits.</summary>

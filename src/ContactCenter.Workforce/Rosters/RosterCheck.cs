@@ -11,6 +11,9 @@ public enum RosterRule
     /// <summary>A shift within a leave that both sides approved.</summary>
     OnLeave,
 
+    /// <summary>A shift from the day on which the person failed the bureau's examination a second time within a year (STF-07).</summary>
+    Barred,
+
     /// <summary>Minutes between two shifts.</summary>
     RestTooShort,
 
@@ -49,7 +52,17 @@ public sealed record BrokenRule(RosterRule Rule)
     public int Need { get; init; }
 
     /// <summary>Nobody publishes it, whatever the reason: the person cannot or must not be there.</summary>
-    public bool IsFirm => Rule is RosterRule.NotEngaged or RosterRule.OnLeave || (Rule == RosterRule.RestTooShort && Have < 0);
+    public bool IsFirm => Rule is RosterRule.NotEngaged or RosterRule.OnLeave or RosterRule.Barred
+        || (Rule == RosterRule.RestTooShort && Have < 0);
+
+    /// <summary>Whether another one is the same breach, as bad or worse: what lessens a breach does not break the rule.</summary>
+    internal bool IsNoWorseThan(BrokenRule before) => Rule == before.Rule && Person == before.Person && Rule switch
+    {
+        RosterRule.WeekTooLong or RosterRule.NoDayOff => Have <= before.Have,
+        RosterRule.RestTooShort => Day == before.Day && Have >= before.Have,
+        RosterRule.NotEngaged or RosterRule.OnLeave or RosterRule.Barred => Day == before.Day,
+        RosterRule.TooFewHeads => this == before,
+    };
 }
 
 /// <summary>Names every rule that a week breaks.</summary>

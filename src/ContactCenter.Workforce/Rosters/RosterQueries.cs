@@ -71,17 +71,21 @@ internal sealed class RosterQueries(StorageDatabase database)
             cancel, project, monday)).FirstOrDefault() ?? new(0, null, null, null, 0);
 
     /// <summary>Engaged for a project on one of some days, by number.</summary>
-    public Task<List<RosterPerson>> PeopleAsync(string project, DateOnly first, DateOnly last, CancellationToken cancel) =>
-        database.ReadAsync(
+    public async Task<List<RosterPerson>> PeopleAsync(string project, DateOnly first, DateOnly last, CancellationToken cancel) =>
+        [.. (await database.ReadAsync(
             """
-            SELECT DISTINCT ON (p.number) p.id, p.number, p.name, p.agent, e.post, e.signed_on, e.ended_on
+            SELECT p.id, p.number, p.name, p.agent, e.post, e.signed_on, e.ended_on
             FROM workforce.engagement e JOIN workforce.person p ON p.id = e.person
-            WHERE e.project = $1 AND e.signed_on <= $3 AND coalesce(e.ended_on >= $2, true) ORDER BY p.number, e.signed_on DESC
+            WHERE e.project = $1 AND e.signed_on <= $3 AND coalesce(e.ended_on >= $2, true) ORDER BY p.number, e.signed_on
             """,
             r => new RosterPerson(
                 r.GetString(0), r.GetString(1), r.GetString(2), r.TextOrNull(3), EnumText.Parse<Post>(r.GetString(4)),
                 r.GetFieldValue<DateOnly>(5), r.IsDBNull(6) ? null : r.GetFieldValue<DateOnly>(6)),
-            cancel, project, first, last);
+            cancel, project, first, last))
+        .GroupBy(p => p.Id, StringComparer.Ordinal).Select(own => own.Last() with
+        {
+            Earlier = [.. own.SkipLast(1).Select(e => new EarlierPost(e.Post, e.SignedOn, e.EndedOn!.Value))],
+        })];
 
     /// <summary>Of some people, whatever the project, in order of the days.</summary>
     /// <param name="people">Ids.</param>
@@ -126,16 +130,44 @@ internal sealed class RosterQueries(StorageDatabase database)
             r.GetString(5), r.GetString(6), r.GetFieldValue<DateTimeOffset>(7)),
         cancel, project, monday);
 
-    /// <summary>When some seats were signed in within a time; what goes on ends with it.</summary>
-    public async Task<ILookup<string, Interval>> SignedInAsync(IEnumerable<string> agents, Interval time, CancellationToken cancel) =>
+    /// <summary>Published shifts of some people for a project, in order of the days, each with since when it stands as it does.</summary>
+    public Task<List<KnownShift>> KnownShiftsAsync(
+        string project, IEnumerable<string> people, DateOnly first, DateOnly last, CancellationToken cancel) => database.ReadAsync(
+            $"""
+            SELECT s.person, s.day, {TypeColumns}, GREATEST(r.published_at, (SELECT max(c.at) FROM workforce.roster_change c
+              WHERE c.person = s.person AND c.day = s.day AND c.project = s.project))
+            FROM workforce.roster_shift s JOIN workforce.shift_type t ON t.id = s.shift
+              JOIN workforce.roster r ON r.project = s.project AND r.week = s.week
+            WHERE s.project = $1 AND s.person = ANY ($2) AND s.day BETWEEN $3 AND $4 AND r.published_at IS NOT NULL
+            ORDER BY s.day, s.person
+            """,
+            r => new KnownShift(
+                new(r.GetString(0), r.GetFieldValue<DateOnly>(1), TypeOf(r, 2)),
+                Instant.FromDateTimeOffset(r.GetFieldValue<DateTimeOffset>(9))),
+            cancel, project, people.ToArray(), first, last);
+
+    /// <summary>Seats that some people had within a time, by person: a seat that went to somebody else says nothing of who had it.</summary>
+    public async Task<ILookup<string, Interval>> SeatsHeldAsync(IEnumerable<string> people, Interval time, CancellationToken cancel) =>
         (await database.ReadAsync(
             """
-            SELECT agent, GREATEST(started_at, $2), LEAST(coalesce(ended_at, $3), $3) FROM agent_state_interval
-            WHERE agent = ANY ($1) AND kind = 'availability' AND state <> 'signedOut' AND started_at < $3
-              AND coalesce(ended_at, 'infinity'::timestamptz) > $2 ORDER BY started_at
+            SELECT person, GREATEST(since, $2), LEAST(coalesce(until, $3), $3) FROM workforce.seat_held
+            WHERE person = ANY ($1) AND since < $3 AND coalesce(until, 'infinity'::timestamptz) > $2 ORDER BY since
             """,
-            r => (Agent: r.GetString(0), Time: IntervalOf(r, 1)), cancel, agents.ToArray(), time.Start.ToDateTimeOffset(),
-            time.End.ToDateTimeOffset())).ToLookup(r => r.Agent, r => r.Time, StringComparer.Ordinal);
+            r => (Person: r.GetString(0), Time: IntervalOf(r, 1)), cancel, people.ToArray(), time.Start.ToDateTimeOffset(),
+            time.End.ToDateTimeOffset())).ToLookup(r => r.Person, r => r.Time, StringComparer.Ordinal);
+
+    /// <summary>When the seats of some people were signed in while they had them, within a time; what goes on ends with it.</summary>
+    public async Task<ILookup<string, Interval>> SignedInAsync(IEnumerable<string> people, Interval time, CancellationToken cancel) =>
+        (await database.ReadAsync(
+            """
+            SELECT h.person, GREATEST(i.started_at, h.since, $2), LEAST(coalesce(i.ended_at, $3), coalesce(h.until, $3), $3)
+            FROM workforce.seat_held h JOIN agent_state_interval i ON i.agent = h.agent AND i.started_at < LEAST(coalesce(h.until, $3), $3)
+              AND coalesce(i.ended_at, 'infinity'::timestamptz) > GREATEST(h.since, $2)
+            WHERE h.person = ANY ($1) AND h.since < $3 AND coalesce(h.until, 'infinity'::timestamptz) > $2
+              AND i.kind = 'availability' AND i.state <> 'signedOut' ORDER BY i.started_at
+            """,
+            r => (Person: r.GetString(0), Time: IntervalOf(r, 1)), cancel, people.ToArray(), time.Start.ToDateTimeOffset(),
+            time.End.ToDateTimeOffset())).ToLookup(r => r.Person, r => r.Time, StringComparer.Ordinal);
 
     private static Interval IntervalOf(NpgsqlDataReader row, int at) => new(
         Instant.FromDateTimeOffset(row.GetFieldValue<DateTimeOffset>(at)),

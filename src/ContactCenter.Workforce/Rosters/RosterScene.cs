@@ -9,14 +9,27 @@ namespace ContactCenter.Workforce.Rosters;
 /// <param name="Number">The provider's number.</param>
 /// <param name="Name">As colleagues call them.</param>
 /// <param name="Agent">The seat; null: none.</param>
-/// <param name="Post">Of the engagement.</param>
-/// <param name="SignedOn">First day of the engagement.</param>
-/// <param name="EndedOn">Last day, still worked; null: it goes on.</param>
+/// <param name="Post">Of the last engagement.</param>
+/// <param name="SignedOn">First day of the last engagement.</param>
+/// <param name="EndedOn">Its last day, still worked; null: it goes on.</param>
 public sealed record RosterPerson(
     string Id, string Number, string Name, string? Agent, Post Post, DateOnly SignedOn, DateOnly? EndedOn)
 {
-    public bool IsEngagedOn(DateOnly day) => SignedOn <= day && (EndedOn is not { } last || day <= last);
+    /// <summary>Engagements for the project that came before it: who changes posts within a week has two.</summary>
+    public IReadOnlyList<EarlierPost> Earlier { get; init; } = [];
+
+    public bool IsEngagedOn(DateOnly day) =>
+        (SignedOn <= day && (EndedOn is not { } last || day <= last)) || Earlier.Any(e => e.SignedOn <= day && day <= e.EndedOn);
+
+    /// <summary>What the person does on a day; on one without an engagement what they do last.</summary>
+    public Post PostOn(DateOnly day) => Earlier.FirstOrDefault(e => e.SignedOn <= day && day <= e.EndedOn)?.Post ?? Post;
 }
+
+/// <summary>An engagement that another one for the same project followed.</summary>
+/// <param name="Post">What the person did.</param>
+/// <param name="SignedOn">First day.</param>
+/// <param name="EndedOn">Last day, still worked.</param>
+public sealed record EarlierPost(Post Post, DateOnly SignedOn, DateOnly EndedOn);
 
 /// <summary>Time in which somebody is on leave that both sides approved.</summary>
 public sealed record LeaveSpan(string Person, Interval Time);
@@ -41,6 +54,9 @@ public sealed record RosterScene(
     IReadOnlyList<LeaveSpan> Leaves, IReadOnlyList<ForecastHeads> Forecast, WorkingCalendar Calendar, DateTimeZone Zone)
 {
     public const int DaysOfWeek = 7;
+
+    /// <summary>Since when those of the people that the bureau's examinations bar are barred, by person.</summary>
+    public IReadOnlyDictionary<string, DateOnly> Barred { get; init; } = new Dictionary<string, DateOnly>();
 
     public IEnumerable<DateOnly> Days => Enumerable.Range(0, DaysOfWeek).Select(Monday.AddDays);
 

@@ -23,6 +23,11 @@ internal static class ShiftRules
             {
                 yield return new(RosterRule.OnLeave) { Person = person.Id, Day = shift.Day };
             }
+
+            if (scene.Barred.TryGetValue(person.Id, out var since) && shift.Day >= since)
+            {
+                yield return new(RosterRule.Barred) { Person = person.Id, Day = shift.Day };
+            }
         }
 
         foreach (var (before, after) in ordered.Zip(ordered.Skip(1))

@@ -19,7 +19,8 @@ public sealed record ExamLine(Exam Exam, int Candidates, int Begun);
 /// <param name="Number">Of the person.</param>
 /// <param name="Name">Of the person.</param>
 /// <param name="Agent">The seat; null: none, and nothing to sit it from.</param>
-public sealed record ExamCandidate(string Person, string Number, string Name, string? Agent);
+/// <param name="HasLeft">Engaged for the project no more on the day on which it closes: who has not sat it by then should not.</param>
+public sealed record ExamCandidate(string Person, string Number, string Name, string? Agent, bool HasLeft);
 
 /// <summary>Finds exams and who should sit them.</summary>
 internal sealed class ExamQueries(StorageDatabase database)
@@ -58,12 +59,22 @@ internal sealed class ExamQueries(StorageDatabase database)
         $"SELECT {Columns}, {Counts} FROM workforce.exam e WHERE e.id = $1", Line, cancel, id)).FirstOrDefault();
 
     /// <summary>In order of the people's numbers.</summary>
-    public Task<List<ExamCandidate>> CandidatesAsync(string exam, CancellationToken cancel) => database.ReadAsync(
+    /// <param name="exam">Id.</param>
+    /// <param name="closesOn">The local day on which it closes.</param>
+    /// <param name="cancel">Stops it.</param>
+    public Task<List<ExamCandidate>> CandidatesAsync(string exam, DateOnly closesOn, CancellationToken cancel) => database.ReadAsync(
         """
-        SELECT p.id, p.number, p.name, p.agent FROM workforce.candidate c JOIN workforce.person p ON p.id = c.person
+        SELECT p.id, p.number, p.name, p.agent, coalesce((SELECT bool_and(g.ended_on < $2 AND g.ended_on IS NOT NULL)
+          FROM workforce.engagement g JOIN workforce.exam e ON e.project = g.project
+          WHERE e.id = c.exam AND g.person = p.id AND g.signed_on <= $2), false)
+        FROM workforce.candidate c JOIN workforce.person p ON p.id = c.person
         WHERE c.exam = $1 ORDER BY p.number
         """,
-        r => new ExamCandidate(r.GetString(0), r.GetString(1), r.GetString(2), r.TextOrNull(3)), cancel, exam);
+        r => new ExamCandidate(r.GetString(0), r.GetString(1), r.GetString(2), r.TextOrNull(3), r.GetBoolean(4)), cancel, exam, closesOn);
+
+    /// <returns>False when they should not sit it.</returns>
+    public async Task<bool> IsCandidateAsync(string exam, string person, CancellationToken cancel) => (await database.ReadAsync(
+        "SELECT 1 FROM workforce.candidate WHERE exam = $1 AND person = $2", _ => true, cancel, exam, person)).Count > 0;
 
     /// <summary>What the person at a seat should sit or has sat, the last first, at most 100.</summary>
     public Task<List<Exam>> OfSeatAsync(string agent, CancellationToken cancel) => database.ReadAsync(

@@ -64,6 +64,10 @@ internal sealed class ExamStore(StorageDatabase database, TestStore tests, IWork
             },
             done => done);
 
+    /// <summary>Until the transaction that goes on is over nobody marks it, cancels it or publishes it.</summary>
+    public Task<int> HoldAsync(string exam, CancellationToken cancel) =>
+        database.WriteAsync("SELECT FROM workforce.exam WHERE id = $1 FOR NO KEY UPDATE", cancel, exam);
+
     /// <summary>What a person gives for a short text; until it is published the last counts.</summary>
     /// <returns>False when it was published meanwhile.</returns>
     public async Task<bool> MarkAsync(string sitting, PersonMark mark, CancellationToken cancel) => await database.WriteAsync(

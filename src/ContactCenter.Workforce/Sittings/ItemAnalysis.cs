@@ -53,11 +53,19 @@ public static class ItemAnalysis
             weight, marks.Count >= FewestSittings);
     }
 
-    /// <summary>Of a sample: over one less than the pairs; 0 for one pair.</summary>
+    /// <summary>
+    /// Of a sample: over one less than the pairs; 0 for one pair. Marks are tenths, so that it is worked out in whole numbers: what has no
+    /// spread has none to the last digit.
+    /// </summary>
     private static double Covariance(IEnumerable<double> one, IEnumerable<double> other)
     {
-        var pairs = one.Zip(other).ToList();
-        var (first, second) = (pairs.Average(p => p.First), pairs.Average(p => p.Second));
-        return pairs.Count < 2 ? 0 : pairs.Sum(p => (p.First - first) * (p.Second - second)) / (pairs.Count - 1);
+        const decimal Tenths = 10;
+        var (count, first, second, both) = (0, 0m, 0m, 0m);
+        foreach (var (x, y) in one.Zip(other, (x, y) => (Math.Round((decimal)x * Tenths), Math.Round((decimal)y * Tenths))))
+        {
+            (count, first, second, both) = (count + 1, first + x, second + y, both + (x * y));
+        }
+
+        return count < 2 ? 0 : (double)(((count * both) - (first * second)) / (count * (count - 1) * Tenths * Tenths));
     }
 }

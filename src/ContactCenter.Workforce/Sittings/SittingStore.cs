@@ -20,18 +20,23 @@ internal sealed class SittingStore(StorageDatabase database, TimeProvider time)
     /// <param name="paper">As it was drawn.</param>
     /// <param name="holder">The window.</param>
     /// <param name="cancel">Stops it.</param>
-    /// <returns>The sitting that there is now, whoever began it.</returns>
-    public async Task<Sitting> BeginAsync(
+    /// <returns>The sitting that there is now, whoever began it; null when there is none and it has closed meanwhile.</returns>
+    public async Task<Sitting?> BeginAsync(
         Exam exam, string person, IReadOnlyList<PaperLine> paper, string holder, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
+        if (now >= exam.ClosesAt)
+        {
+            return await FindAsync(exam.Id, person, cancel);
+        }
+
         await database.WriteAsync(
             """
             INSERT INTO workforce.sitting (id, exam, person, paper, started_at, ends_at, holder, held_at)
             VALUES ($1, $2, $3, $4::jsonb, $5, $6, $7, $5) ON CONFLICT (exam, person) DO NOTHING
             """,
             cancel, "s-" + Guid.CreateVersion7(now).ToString("N"), exam.Id, person, KeptJson.Write(paper), now, exam.EndOf(now), holder);
-        return (await FindAsync(exam.Id, person, cancel))!;
+        return await FindAsync(exam.Id, person, cancel);
     }
 
     /// <summary>From now on this window writes and no other.</summary>

@@ -15,6 +15,21 @@ public sealed record StaffMember(
     public Engagement? EngagedOn(DateOnly day) =>
         Engagements.FirstOrDefault(e => e.SignedOn <= day && (e.EndedOn is not { } last || day <= last));
 
+    /// <summary>
+    /// Counts as a leaver (STF-15, X9): signed for at least half a year, and neither stood down nor sent back by the buyer. Whoever is
+    /// signed for the same project from the next day on has changed posts and left nobody, and was signed for it since the first of them.
+    /// </summary>
+    public bool IsLeaver(Engagement engagement) => engagement is
+        { EndedOn: { } last, EndKind: EndKind.Resigned or EndKind.Dismissed or EndKind.Transferred }
+        && !Engagements.Any(e => e.Project == engagement.Project && e.SignedOn == last.AddDays(1))
+        && SignedSince(engagement).AddMonths(6) <= last;
+
+    /// <summary>Since when somebody works for the project of an engagement without a day between.</summary>
+    private DateOnly SignedSince(Engagement engagement) =>
+        Engagements.FirstOrDefault(e => e.Project == engagement.Project && e.EndedOn?.AddDays(1) == engagement.SignedOn) is { } before
+            ? SignedSince(before)
+            : engagement.SignedOn;
+
     /// <summary>Whether a paper of a kind holds: a renewal that nobody has reviewed yet takes nothing away.</summary>
     public bool Holds(PaperKind kind, DateOnly day) => Papers.Any(p => p.Kind == kind && p.HoldsOn(day));
 }
@@ -78,12 +93,6 @@ public sealed record Engagement(string Id, string Project, Post Post, DateOnly S
 
     /// <summary>A month between the notice and the last day (STF-03); null while it goes on.</summary>
     public bool? NoticeInTime => EndedOn is { } last ? NoticeOn is { } notice && notice.AddMonths(1) <= last : null;
-
-    /// <summary>
-    /// Counts as a leaver (STF-15, X9): signed for at least half a year, and neither stood down nor sent back by the buyer.
-    /// </summary>
-    public bool IsLeaver => EndedOn is { } last && EndKind is Staff.EndKind.Resigned or Staff.EndKind.Dismissed or Staff.EndKind.Transferred
-        && SignedOn.AddMonths(6) <= last;
 }
 
 /// <summary>What a provider has to show of somebody (STF-01, SEC-03).</summary>

@@ -2,6 +2,7 @@ using System.Text.Json;
 using ContactCenter.Backoffice.Database;
 using ContactCenter.History.Database;
 using ContactCenter.Workforce.Access;
+using Npgsql;
 
 namespace ContactCenter.Workforce.Staff;
 
@@ -31,16 +32,25 @@ internal sealed class StaffStore(StorageDatabase database, IWorkforceCentre cent
     /// <param name="agent">The seat; null: none.</param>
     /// <param name="identity">Null: stays as it is.</param>
     /// <param name="cancel">Stops it.</param>
-    /// <returns>False when somebody else changed it meanwhile.</returns>
-    public async Task<bool> EditAsync(StaffMember person, string name, string? agent, Identity? identity, CancellationToken cancel) =>
-        await database.WriteAsync(
-            """
-            UPDATE workforce.person SET name = $3, agent = $4, identity = coalesce($5::bytea, identity), changed_at = $6,
-              mark = coalesce($7::bytea, mark), revision = revision + 1
-            WHERE id = $1 AND revision = $2
-            """,
-            cancel, person.Id, person.Revision, name, agent, identity is null ? null : Seal(identity), time.GetUtcNow(),
-            identity is null ? null : MarkOf(identity)) > 0;
+    /// <returns>False when somebody else changed it, or gave the seat or the identity card to another file, meanwhile.</returns>
+    public async Task<bool> EditAsync(StaffMember person, string name, string? agent, Identity? identity, CancellationToken cancel)
+    {
+        try
+        {
+            return await database.WriteAsync(
+                """
+                UPDATE workforce.person SET name = $3, agent = $4, identity = coalesce($5::bytea, identity), changed_at = $6,
+                  mark = coalesce($7::bytea, mark), revision = revision + 1
+                WHERE id = $1 AND revision = $2
+                """,
+                cancel, person.Id, person.Revision, name, agent, identity is null ? null : Seal(identity), time.GetUtcNow(),
+                identity is null ? null : MarkOf(identity)) > 0;
+        }
+        catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.UniqueViolation)
+        {
+            return false;
+        }
+    }
 
     /// <returns>Null when the key is not here.</returns>
     public async Task<Identity?> IdentityAsync(string person, CancellationToken cancel) =>

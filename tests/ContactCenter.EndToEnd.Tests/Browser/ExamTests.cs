@@ -84,9 +84,10 @@ public sealed class ExamTests(ITestOutputHelper output)
     private static async Task<string> ScheduleAsync(ApiClient keeper, IReadOnlyList<FirstRunUser> users)
     {
         async Task<JsonNode> SendAsync(string path, object body) => (await keeper.SendAsync(path, JsonContent.Create(body)))!;
+        var project = (string)(await keeper.GetAsync("/api/workforce/exams/"))["projects"]![0]!["id"]!;
         for (var i = 0; i < users.Count; i++)
         {
-            await SendAsync("/api/workforce/staff", new
+            var file = await SendAsync("/api/workforce/staff", new
             {
                 number = Number(users[i]), name = "考生", agent = users[i].Extension,
                 identity = new
@@ -94,6 +95,8 @@ public sealed class ExamTests(ITestOutputHelper output)
                     identityNumber = IdentityCard.Of($"11010519900101{100 + i}"), mobile = "13812340000", education = "本科", title = "",
                 },
             });
+            await SendAsync(
+                $"/api/workforce/staff/{(string)file["id"]!}/engagements", new { project, post = "hotline", signedOn = "2025-01-06" });
         }
 
         for (var i = 0; i < Questions + 10; i++)
@@ -105,7 +108,6 @@ public sealed class ExamTests(ITestOutputHelper output)
             });
         }
 
-        var project = (string)(await keeper.GetAsync("/api/workforce/exams/"))["projects"]![0]!["id"]!;
         var now = TimeProvider.System.GetUtcNow();
         var rule = new { count = Questions, subject = "cit-rd", type = "single", difficulty = "easy" };
         return (string)(await SendAsync("/api/workforce/exams", new

@@ -35,7 +35,7 @@ public sealed class ExamLoadTests(RunningHost host, ITestOutputHelper output)
         {
             var seat = $"{FirstSeat + i}";
             var number = $"L{seat}";
-            await ExamPeople.FileAsync(keeper, number, seat, 100 + i);
+            await ExamPeople.EngageAsync(keeper, await ExamPeople.FileAsync(keeper, number, seat, 100 + i));
             await host.Services.AddPersonAsync(
                 new($"exam{seat}", "考生", new PasswordHasher<UserAccount>().HashPassword(null!, Password), AgentId.From(seat)),
                     [Roles.Agent]);

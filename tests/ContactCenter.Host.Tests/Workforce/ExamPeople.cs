@@ -26,6 +26,14 @@ internal static class ExamPeople
         identity = new { identityNumber = Card(card), mobile = "13812340000", education = "本科", title = "" },
     });
 
+    /// <summary>Of the staff of the first contract: tests that count are of it alone.</summary>
+    public static async Task EngageAsync(ApiClient keeper, JsonNode file)
+    {
+        var project = (string)(await keeper.GetJsonAsync("/api/workforce/staff?show=all"))["projects"]![0]!["id"]!;
+        await OkAsync(
+            keeper, $"/api/workforce/staff/{(string)file["id"]!}/engagements", new { project, post = "hotline", signedOn = "2025-01-06" });
+    }
+
     /// <summary>Nobody works at the seat any more: it is open for the next test.</summary>
     public static async Task LeaveSeatAsync(ApiClient keeper, JsonNode file)
     {

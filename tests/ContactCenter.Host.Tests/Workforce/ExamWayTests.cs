@@ -49,6 +49,9 @@ public sealed class ExamWayTests(RunningHost host)
             project, kind = "weekly", title = "周测一", opensAt = now, closesAt = now.AddHours(1), minutes = 30, candidates = new[] { number },
             parts = new object[] { new { points, questions } },
         };
+        using var outsider = await keeper.PostAsync(Exams, Form(20));
+        Assert.Contains($"{number} is not engaged", await outsider.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        await ExamPeople.EngageAsync(keeper, file);
         using var sum = await keeper.PostAsync(Exams, Form(10));
         Assert.Contains("100 in sum; these are 50", await sum.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         var exam = (string)(await ExamPeople.OkAsync(keeper, Exams, Form(20)))["exam"]!["id"]!;

@@ -26,11 +26,12 @@ public sealed class QuestionImportWayTests(RunningHost host)
             + $"多选,nowhere,易,{mark} 二,甲,,丙,A,\n"         // line 3: no such subject, a gap between options
             + $"口试,vat-rate,很难,{mark} 三,,,,对,\n"         // line 4: no such type, no such difficulty
             + $"判断,vat-rate,易,{mark} 四,,,,对,\n"           // line 5: right
-            + $"判断,vat-rate,易,{mark} 四,,,,错,\n";          // line 6: as line 5
+            + $"判断,vat-rate,易,{mark} 四,,,,错,\n"           // line 6: as line 5
+            + $"判断,vat-rate,易,{mark}\0 五,,,,错,\n";        // line 7: a character that no text has
         var refused = await SendAsync(keeper, wrong, dryRun: false);
         Assert.False((bool)refused["taken"]!);
         Assert.Equal(
-            ["2 key", "3 options", "3 subject", "4 difficulty", "4 type", "6 stem"],
+            ["2 key", "3 options", "3 subject", "4 difficulty", "4 type", "6 stem", "7 stem"],
             refused["faults"]!.AsArray().Select(f => $"{f!["line"]} {f["field"]}").Order());
         Assert.Equal(before, (long)(await keeper.GetJsonAsync(Root))["total"]!);
 

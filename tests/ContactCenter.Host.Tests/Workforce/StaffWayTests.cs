@@ -61,6 +61,13 @@ public sealed class StaffWayTests(RunningHost host)
             project, kind = "preJob", title = "岗前测试", heldOn = "2026-01-05", results = new[] { new { number, points = 80.0 } },
         });
         Assert.Equal(1, (int)test["test"]!["passed"]!);
+
+        // What counts is of who is engaged: passes of others would stand in for theirs.
+        using var foreign = await keeper.PostAsync("/api/workforce/tests", new
+        {
+            project, kind = "weekly", title = "周测", heldOn = "2026-01-03", results = new[] { new { number, points = 80.0 } },
+        });
+        Assert.Equal(["results[0].number"], (await ApiClient.JsonAsync(foreign))["errors"]!.AsObject().Select(e => e.Key));
         using var signedIn = await agent.PostAsync("/api/agent/sign-in", new { queues = Array.Empty<string>() });
         Assert.Equal(HttpStatusCode.OK, signedIn.StatusCode);
 

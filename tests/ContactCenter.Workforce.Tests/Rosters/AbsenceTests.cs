@@ -72,7 +72,7 @@ public sealed class AbsenceTests(PostgresFixture postgres) : IAsyncLifetime, IWo
         var posts = new PostStore(_database, _clock);
         _duties = new(_database, this, _clock);
         _absences = new(_database, _duties, posts, this, _clock);
-        var desk = new RosterDesk(rosters, this, this, this, _clock);
+        var desk = new RosterDesk(rosters, new(_database), this, this, this, _clock);
         _watch = new(desk, new(desk, rosters), _absences, _clock, NullLogger<AbsenceWatch>.Instance);
         await PersonAsync("a", "8001");
         await PersonAsync("b", null);
@@ -170,6 +170,59 @@ public sealed class AbsenceTests(PostgresFixture postgres) : IAsyncLifetime, IWo
         }
     }
 
+    [Fact]
+    public async Task STF_17_who_moved_to_another_seat_was_present_at_the_one_they_had()
+    {
+        await SignedInAsync(At(8, 30), At(13, 0));
+        _clock.SetUtcNow(At(13, 0));
+        await SeatAsync("a", "8002");
+        await SignedInAsync(At(13, 0), At(16, 30), "8002");
+        await SeatAsync("b", "8001");
+        _clock.SetUtcNow(At(17, 0));
+        Assert.Equal(1, await _watch.LookAsync(None));
+
+        // Who sits there now was not there then, and was not measured before they had a seat.
+        var absence = Assert.Single(await _absences.ListAsync(Project, None));
+        Assert.Equal(("b", At(13, 0), At(16, 30)), (absence.Person, absence.From, absence.Until));
+    }
+
+    [Fact]
+    public async Task What_is_left_of_an_absence_after_a_leave_of_a_part_of_it_is_the_same()
+    {
+        var absence = await AbsentAsync();
+        var leaves = new LeaveStore(_database, _clock);
+        var id = await leaves.AskAsync(
+            Project, new("", "a", LeaveKind.Private, At(10, 0), At(10, 30), null, "就医", "a", default), byProvider: false, None);
+        Assert.NotNull(await leaves.ApproveAsync(id!, LeaveSide.Provider, "manager", None));
+        Assert.NotNull(await leaves.ApproveAsync(id!, LeaveSide.Bureau, "bureau", None));
+        _clock.SetUtcNow(At(15, 0));
+
+        Assert.Equal(0, await _watch.LookAsync(None));
+        Assert.Equal((absence.Id, At(15, 0)), (await _absences.ListAsync(Project, None)).Select(a => (a.Id, a.Until)).Single());
+    }
+
+    [Fact]
+    public async Task A_shift_that_was_added_when_it_was_over_makes_nobody_absent()
+    {
+        await SignedInAsync(At(8, 30), At(16, 30));
+        _clock.SetUtcNow(At(17, 0));
+        var rosters = new RosterQueries(_database);
+        var shift = (await rosters.TypesAsync(Project, None)).Single().Id;
+        var store = new RosterStore(_database, _clock);
+        await store.ClaimAsync(Project, Friday.AddDays(-4), 1, None);
+        await store.RecordAsync(
+            Project, Friday.AddDays(-4), [new("a", Friday.AddDays(-1), null, shift)], ChangeKind.Planned, "补录", "planner", None);
+
+        Assert.Equal(0, await _watch.LookAsync(None));
+    }
+
+    private async Task SeatAsync(string person, string? agent)
+    {
+        var store = new StaffStore(_database, this, _clock);
+        var file = (await new StaffQueries(_database).FindAsync(person, None))!;
+        Assert.True(await store.EditAsync(file, file.Name, agent, null, None));
+    }
+
     private async Task<Absence> AbsentAsync()
     {
         await SignedInAsync(At(8, 30), At(10, 0));
@@ -197,12 +250,12 @@ public sealed class AbsenceTests(PostgresFixture postgres) : IAsyncLifetime, IWo
         await new StaffStore(_database, this, _clock).EngageAsync(id, Project, Post.Hotline, new(2026, 1, 1), "x", None);
     }
 
-    private Task SignedInAsync(DateTimeOffset from, DateTimeOffset to) => _database.WriteAsync(
+    private Task SignedInAsync(DateTimeOffset from, DateTimeOffset to, string agent = "8001") => _database.WriteAsync(
         """
         INSERT INTO agent_state_interval (agent, sequence, kind, state, started_at, ended_at)
-        VALUES ('8001', 1, 'availability', 'ready', $1, $2)
+        VALUES ($3, 1, 'availability', 'ready', $1, $2)
         """,
-        None, from, to);
+        None, from, to, agent);
 
     private static DateTimeOffset At(int hour, int minute) =>
         new DateTimeOffset(Friday.ToDateTime(new(hour, minute)), Offset).ToUniversalTime();

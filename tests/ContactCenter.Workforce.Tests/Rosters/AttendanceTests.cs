@@ -8,6 +8,7 @@ namespace ContactCenter.Workforce.Tests.Rosters;
 public sealed class AttendanceTests
 {
     private static readonly DateTimeZone Shanghai = DateTimeZoneProviders.Tzdb["Asia/Shanghai"];
+    private static readonly Interval Always = new(Instant.FromUtc(2020, 1, 1, 0, 0), Instant.FromUtc(2030, 1, 1, 0, 0));
     private static readonly DateOnly Day = new(2026, 3, 10);
     private static readonly PlannedShift Night = new("a", Day, new("n", "c", "夜", "夜班", 20 * 60, 480));
     private static readonly PlannedShift Morning = new("a", Day.AddDays(1), new("e", "c", "早", "早班", 8 * 60 + 30, 480));
@@ -57,12 +58,51 @@ public sealed class AttendanceTests
     }
 
     [Fact]
+    public void SIT_04_who_comes_as_their_leave_ends_is_not_late()
+    {
+        var time = Night.Shift.On(Day, Shanghai);
+        var leave = new Interval(time.Start, time.Start + Duration.FromHours(2));
+        Assert.Equal(0, Judge(Night, [new(leave.End, time.End)], [leave]).LateMinutes);
+        Assert.Equal(25, Judge(Night, [new(leave.End + Duration.FromMinutes(25), time.End)], [leave]).LateMinutes);
+        Assert.Equal(0, Judge(Night, [new(leave.End - Duration.FromMinutes(25), time.End)], [leave]).LateMinutes);
+    }
+
+    [Fact]
+    public void Who_has_no_seat_is_not_measured_and_who_gives_it_away_is_until_then()
+    {
+        var time = Night.Shift.On(Day, Shanghai);
+        ShiftAttendance Held(params Interval[] seats) => ShiftAttendance.Of(
+            new(Night, Instant.MinValue), Shanghai, seats, [new(time.Start, time.Start + Duration.FromHours(1))], [], time.End);
+
+        var without = Held(new Interval(time.End, time.End + Duration.FromHours(9)));
+        Assert.Equal((null, 480, null, null, 0),
+            (without.PresentMinutes, without.DueMinutes, without.LateMinutes, without.Adherence, without.Absences.Count));
+        Assert.Empty(Held(new Interval(time.Start, time.Start + Duration.FromMinutes(179))).Absences);
+        var half = new Interval(time.Start, time.Start + Duration.FromHours(2));
+        Assert.Equal(time.Start + Duration.FromHours(4),
+            Assert.Single(Held(half, new Interval(half.End, half.End + Duration.FromHours(2))).Absences).End);
+    }
+
+    [Fact]
+    public void STF_17_nobody_is_absent_from_a_shift_before_it_was_made_known()
+    {
+        var time = Night.Shift.On(Day, Shanghai);
+        ShiftAttendance Known(Duration after) =>
+            ShiftAttendance.Of(new(Night, time.Start + after), Shanghai, [Always], [], [], time.End);
+
+        Assert.Equal(time.Start, Assert.Single(Known(Duration.FromHours(-1)).Absences).Start);
+        Assert.Equal(time.End - Duration.FromHours(2), Assert.Single(Known(Duration.FromHours(6)).Absences).Start);
+        Assert.Empty(Known(Duration.FromHours(6) + Duration.FromMilliseconds(1)).Absences);
+    }
+
+    [Fact]
     public void What_has_not_passed_is_not_judged()
     {
         var time = Night.Shift.On(Day, Shanghai);
-        var judged = ShiftAttendance.Of(Night, Shanghai, [], [], time.Start + Duration.FromMinutes(119));
+        var judged = ShiftAttendance.Of(new(Night, Instant.MinValue), Shanghai, [Always], [], [], time.Start + Duration.FromMinutes(119));
         Assert.Equal((119, 0), (judged.DueMinutes, judged.Absences.Count));
-        Assert.Equal(0, ShiftAttendance.Of(Night, Shanghai, [], [], time.Start - Duration.FromHours(1)).DueMinutes);
+        var before = ShiftAttendance.Of(new(Night, Instant.MinValue), Shanghai, [Always], [], [], time.Start - Duration.FromHours(1));
+        Assert.Equal(0, before.DueMinutes);
     }
 
     [Fact]
@@ -98,5 +138,5 @@ public sealed class AttendanceTests
     }
 
     private static ShiftAttendance Judge(PlannedShift shift, Interval[] signedIn, Interval[] leaves) =>
-        ShiftAttendance.Of(shift, Shanghai, signedIn, leaves, Instant.FromUtc(2027, 1, 1, 0, 0));
+        ShiftAttendance.Of(new(shift, Instant.MinValue), Shanghai, [Always], signedIn, leaves, Instant.FromUtc(2027, 1, 1, 0, 0));
 }

@@ -62,6 +62,66 @@ public sealed class RosterCheckTests
     }
 
     [Fact]
+    public void STF_07_a_shift_of_somebody_who_is_barred_is_never_published_nor_made()
+    {
+        HeadsNeeded[] needs = [new(NeedDays.Every, Post.Hotline, 9 * 60, 10 * 60, 2)];
+        var scene = Scene([At("a", 0, Early), At("a", 2, Early)]) with
+        {
+            Barred = new Dictionary<string, DateOnly> { ["a"] = Monday.AddDays(1) },
+            Rules = RosterRules.Standard with { Needs = needs },
+        };
+
+        var broken = Assert.Single(RosterCheck.Of(scene), b => b.Rule is RosterRule.Barred);
+        Assert.Equal(("a", Monday.AddDays(2), true), (broken.Person, broken.Day, broken.IsFirm));
+        Assert.DoesNotContain(new RosterGenerator(scene with { Shifts = [] }, [Early], 1).Make(), s => s.Person == "a" && s.Day > Monday);
+        var taken = RosterDesk.NewlyBroken(scene, [new("a", Monday.AddDays(3), null, Early.Id)], [Early]);
+        Assert.Equal((RosterRule.Barred, Monday.AddDays(3)), taken.Select(b => (b.Rule, b.Day!.Value)).Single());
+    }
+
+    [Fact]
+    public void Who_changes_posts_within_a_week_is_engaged_on_all_of_its_days_and_counts_for_each_post_in_turn()
+    {
+        HeadsNeeded[] needs = [new(NeedDays.Every, Post.Hotline, 9 * 60, 10 * 60, 1), new(NeedDays.Every, Post.Analyst, 9 * 60, 10 * 60, 1)];
+        var person = Person("a") with
+        {
+            Post = Post.Analyst, SignedOn = Monday.AddDays(2), Earlier = [new(Post.Hotline, new(2026, 1, 1), Monday.AddDays(1))],
+        };
+        var scene = Scene([.. Enumerable.Range(0, 4).Select(d => At("a", d, Early))]) with
+        {
+            People = [person], Rules = RosterRules.Standard with { Needs = needs },
+        };
+
+        var broken = RosterCheck.Of(scene);
+        Assert.All(broken, b => Assert.Equal(RosterRule.TooFewHeads, b.Rule));
+        Assert.Equal([2, 3, 4, 5, 6], broken.Where(b => b.Post is Post.Hotline).Select(b => b.Day!.Value.DayNumber - Monday.DayNumber));
+        Assert.Equal([0, 1, 4, 5, 6], broken.Where(b => b.Post is Post.Analyst).Select(b => b.Day!.Value.DayNumber - Monday.DayNumber));
+    }
+
+    [Fact]
+    public void Who_is_on_leave_for_a_part_of_a_shift_is_no_head_in_its_half_hours()
+    {
+        HeadsNeeded[] needs = [new(NeedDays.Every, Post.Hotline, 9 * 60, 12 * 60, 1)];
+        var nine = Early.On(Monday, Shanghai).Start + Duration.FromMinutes(30);
+        var leave = new LeaveSpan("a", new(nine + Duration.FromMinutes(10), nine + Duration.FromMinutes(90)));
+        var scene = Scene([At("a", 0, Early)]) with { Leaves = [leave], Rules = RosterRules.Standard with { Needs = needs } };
+
+        var broken = Assert.Single(RosterCheck.Of(scene), b => b.Day == Monday);
+        Assert.Equal((9 * 60, 10 * 60 + 30, 0), (broken.From, broken.Until, broken.Have));
+        Assert.DoesNotContain(RosterCheck.Of(scene with { Shifts = [At("a", 0, Early), At("b", 0, Early)] }), b => b.Day == Monday);
+    }
+
+    [Fact]
+    public void What_lessens_a_breach_that_was_published_breaks_nothing()
+    {
+        List<PlannedShift> week = [.. Enumerable.Range(0, 7).Select(d => At("a", d, Early))];
+        var scene = Scene(week);
+
+        Assert.Empty(RosterDesk.NewlyBroken(scene, [new("a", Monday, Early.Id, null)], [Early, Night]));
+        Assert.NotEmpty(RosterDesk.NewlyBroken(scene, [new("a", Monday.AddDays(7), null, Early.Id)], [Early, Night]));
+        Assert.NotEmpty(RosterDesk.NewlyBroken(scene, [new("a", Monday, Early.Id, Night.Id)], [Early, Night]));
+    }
+
+    [Fact]
     public void Heads_are_counted_by_half_hour_over_midnight_and_a_make_up_day_is_a_working_day()
     {
         HeadsNeeded[] needs =

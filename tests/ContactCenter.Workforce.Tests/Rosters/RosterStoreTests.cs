@@ -87,16 +87,41 @@ public sealed class RosterStoreTests(PostgresFixture postgres) : IAsyncLifetime
         var asked = new Leave("", "a", LeaveKind.Private, Now, Now.AddDays(2), "b", "探亲", "a", default);
         var id = await leaves.AskAsync("c", asked, byProvider: false, None) ?? throw new InvalidOperationException();
 
-        Assert.True(await leaves.ApproveAsync(id, LeaveSide.Provider, "manager", None));
-        Assert.False(await leaves.ApproveAsync(id, LeaveSide.Provider, "other", None));
-        Assert.False(await leaves.ApproveAsync(id, LeaveSide.Bureau, "manager", None));
+        Assert.NotNull(await leaves.ApproveAsync(id, LeaveSide.Provider, "manager", None));
+        Assert.Null(await leaves.ApproveAsync(id, LeaveSide.Provider, "other", None));
+        Assert.Null(await leaves.ApproveAsync(id, LeaveSide.Bureau, "manager", None));
         var all = new NodaTime.Interval(NodaTime.Instant.FromDateTimeOffset(Now), NodaTime.Instant.FromDateTimeOffset(Now.AddDays(9)));
         Assert.Empty(await _rosters.LeavesAsync(["a"], all, None));
-        Assert.True(await leaves.ApproveAsync(id, LeaveSide.Bureau, "bureau", None));
+        Assert.NotNull(await leaves.ApproveAsync(id, LeaveSide.Bureau, "bureau", None));
         Assert.Single(await _rosters.LeavesAsync(["a"], all, None));
         Assert.False(await leaves.EndAsync(id, withdrawn: false, "不准", "bureau", None));
         await Refused("UPDATE workforce.leave SET bureau_by = NULL, bureau_at = NULL");
         await Refused("UPDATE workforce.leave SET substitute = NULL");
+    }
+
+    [Fact]
+    public async Task SIT_04_of_two_words_at_once_one_alone_is_the_second()
+    {
+        var leaves = new LeaveStore(_database, _clock);
+        var asked = new Leave("", "a", LeaveKind.Private, Now, Now.AddHours(8), null, "探亲", "a", default);
+        var id = await leaves.AskAsync("c", asked, byProvider: false, None) ?? throw new InvalidOperationException();
+
+        // The provider's word is there and not committed yet when the bureau says its own.
+        Task<Leave?>? bureau = null;
+        var provider = await _database.InTransactionAsync(async () =>
+        {
+            var word = await leaves.ApproveAsync(id, LeaveSide.Provider, "manager", None);
+            using (ExecutionContext.SuppressFlow())
+            {
+                bureau = Task.Run(() => leaves.ApproveAsync(id, LeaveSide.Bureau, "bureau", None));
+            }
+
+            return word;
+        });
+
+        Assert.Equal(
+            (LeaveState.Waiting, LeaveState.Approved),
+            (provider!.State, (await bureau!.WaitAsync(TimeSpan.FromSeconds(30)))!.State));
     }
 
     [Fact]

@@ -24,11 +24,11 @@ internal sealed partial class AbsenceWatch(
         foreach (var project in await desk.ProjectsAsync(cancel))
         {
             var people = await attendance.ReadAsync(project.Id, today.AddDays(-DaysBack), today, cancel);
-            foreach (var (person, shift, gap) in people.Where(p => p.Person.Agent is not null)
-                .SelectMany(p => p.Shifts.SelectMany(s => s.Absences.Select(g => (p.Person, Shift: s, Gap: g)))))
+            foreach (var (person, shift, gap) in people.SelectMany(p =>
+                p.Shifts.SelectMany(s => s.Absences.Select(g => (p.Person, Shift: s, Gap: g)))))
             {
                 found += await absences.FindAsync(
-                    project.Id, person.Id, person.Post, shift.Shift.Day, At(gap.Start), At(gap.End), cancel) ? 1 : 0;
+                    project.Id, person.Id, person.PostOn(shift.Shift.Day), shift.Shift.Day, At(gap.Start), At(gap.End), cancel) ? 1 : 0;
             }
         }
 

@@ -128,10 +128,11 @@ internal static class AttendanceEndpoints
 
         return new(projects, project, from, to, [.. (await attendance.ReadAsync(project, from, to, cancel)).Select(p =>
         {
-            var due = p.Shifts.Sum(a => a.DueMinutes);
+            var measured = p.Shifts.Where(a => a.PresentMinutes is not null).ToList();
+            var due = measured.Sum(a => a.DueMinutes);
             return new PersonAttendanceView(
                 new(p.Person.Id, p.Person.Number, p.Person.Name),
-                due == 0 ? null : Math.Min(1, (double)p.Shifts.Sum(a => a.PresentMinutes) / due),
+                due == 0 ? null : Math.Min(1, (double)measured.Sum(a => a.PresentMinutes!.Value) / due),
                 [.. p.Shifts.Select(a => Row(p.Person, a, desk))]);
         })]);
     }

@@ -13,17 +13,18 @@ internal sealed class AttendanceReader(RosterDesk desk, RosterQueries rosters)
         string project, DateOnly from, DateOnly to, CancellationToken cancel)
     {
         var people = await rosters.PeopleAsync(project, from, to, cancel);
-        var shifts = (await rosters.ShiftsAsync(people.Select(p => p.Id), from, to, published: true, cancel))
-            .Where(s => s.Shift.Project == project).ToLookup(s => s.Person);
+        var ids = people.Select(p => p.Id).ToList();
+        var shifts = (await rosters.KnownShiftsAsync(project, ids, from, to, cancel)).ToLookup(s => s.Shift.Person);
         var time = desk.TimeOf(from, to.AddDays(1));
-        var leaves = (await rosters.LeavesAsync(people.Select(p => p.Id), time, cancel)).ToLookup(l => l.Person, l => l.Time);
+        var leaves = (await rosters.LeavesAsync(ids, time, cancel)).ToLookup(l => l.Person, l => l.Time);
         var now = desk.Now;
         var passed = new Interval(time.Start, Instant.Max(time.Start, Instant.Min(time.End, now)));
-        var signedIn = await rosters.SignedInAsync(people.Where(p => p.Agent is not null).Select(p => p.Agent!), passed, cancel);
+        var signedIn = await rosters.SignedInAsync(ids, passed, cancel);
+        var seats = await rosters.SeatsHeldAsync(ids, time, cancel);
         return
         [
             .. people.Where(p => shifts[p.Id].Any()).Select(p => new PersonAttendance(p, [.. shifts[p.Id].Select(s => ShiftAttendance.Of(
-                s, desk.Zone, p.Agent is { } agent ? signedIn[agent] : [], leaves[p.Id], now))])),
+                s, desk.Zone, seats[p.Id], signedIn[p.Id], leaves[p.Id], now))])),
         ];
     }
 }

@@ -29,8 +29,9 @@ internal static class AttendanceSheet
             ],
             Footnotes =
             [
-                Say("应在岗时间不含双方批准的请假；未请假离岗满 2:00:00 计一次。",
-                    "Leave that both sides approved is not due; signed out for 2:00:00 or more without leave counts once."),
+                Say("应在岗时间不含双方批准的请假；未请假离岗满 2:00:00 计一次；无坐席的人员不计在岗时间。",
+                    "Leave that both sides approved is not due; signed out for 2:00:00 or more without leave counts once; who has no seat is "
+                    + "not measured."),
             ],
         };
     }
@@ -46,14 +47,16 @@ internal static class AttendanceSheet
             .. view.People.Select(p => new TableRow(
             [
                 new TextCell(p.Person.Number), new TextCell(p.Person.Name), new IntegerCell(p.Shifts.Count), Sum(p, s => s.DueMinutes),
-                Sum(p, s => s.PresentMinutes), Sum(p, s => s.LeaveMinutes),
+                Measured(p).Any() ? new IntegerCell(Measured(p).Sum(s => s.PresentMinutes!.Value)) : new BlankCell(),
+                Sum(p, s => s.LeaveMinutes),
                 new IntegerCell(p.Shifts.Count(s => s.LateMinutes > 0)),
                 new IntegerCell(p.Shifts.Sum(s => s.Absences.Count))
                 {
                     Tone = p.Shifts.Any(s => s.Absences.Count > 0) ? Tone.Bad : Tone.Plain,
                 },
                 RatioCell.Percent(
-                    Math.Min(p.Shifts.Sum(s => s.PresentMinutes), p.Shifts.Sum(s => s.DueMinutes)), p.Shifts.Sum(s => s.DueMinutes), 1),
+                    Math.Min(Measured(p).Sum(s => s.PresentMinutes!.Value), Measured(p).Sum(s => s.DueMinutes)),
+                    Measured(p).Sum(s => s.DueMinutes), 1),
             ])),
         ]);
 
@@ -70,13 +73,17 @@ internal static class AttendanceSheet
                 .Select(s => new TableRow(
                 [
                     new DateCell(s.Day), new TextCell(s.Number), new TextCell(s.Name), new TextCell(s.Shift), new MomentCell(s.From),
-                    new MomentCell(s.Until), new IntegerCell(s.DueMinutes), new IntegerCell(s.PresentMinutes),
+                    new MomentCell(s.Until), new IntegerCell(s.DueMinutes),
+                    s.PresentMinutes is { } present ? new IntegerCell(present) : new BlankCell(),
                     new IntegerCell(s.LeaveMinutes), s.LateMinutes is { } late ? new IntegerCell(late) : new BlankCell(), Spans(s),
                 ])),
         ]);
 
     private static SignatureBlock Signatures(Func<string, string, string> say) =>
         new([say("制表", "Made by"), say("供应商负责人", "For the provider"), say("税务局", "For the bureau")]);
+
+    private static IEnumerable<AttendanceRow> Measured(PersonAttendanceView person) =>
+        person.Shifts.Where(s => s.PresentMinutes is not null);
 
     private static IntegerCell Sum(PersonAttendanceView person, Func<AttendanceRow, int> minutes) => new(person.Shifts.Sum(minutes));
 

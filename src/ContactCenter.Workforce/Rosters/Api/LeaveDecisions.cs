@@ -29,13 +29,13 @@ internal sealed class LeaveDecisions(LeaveStore leaves, RequestDesk requests, Ro
             return (project, Problem.Conflict("leave-over"));
         }
 
-        if (!(approve ? await leaves.ApproveAsync(id, side, by, cancel) : await leaves.EndAsync(id, withdrawn: false, reason, by, cancel)))
+        var approved = approve ? await leaves.ApproveAsync(id, side, by, cancel) : null;
+        if (approve ? approved is null : !await leaves.EndAsync(id, withdrawn: false, reason, by, cancel))
         {
             return (project, Problem.Conflict("leave-over"));
         }
 
-        var other = side == LeaveSide.Provider ? leave.BureauBy : leave.ProviderBy;
-        if (approve && other is not null)
+        if (approved is { State: LeaveState.Approved })
         {
             var changes = await requests.ChangesOfAsync(leave, project, cancel);
             if (changes.Count > 0 && await changer.ApplyAsync(project, changes, ChangeKind.Leave, leave.Reason, by, cancel) is { } why)

@@ -87,6 +87,11 @@ internal static class OwnRosterEndpoints
             return UnknownSwap();
         }
 
+        if (body.Agree && await requests.HasBegunAsync(found, cancel))
+        {
+            return Problem.Conflict("swap-begun");
+        }
+
         var state = body.Agree ? SwapState.Agreed : SwapState.Declined;
         // Who agreed may still take it back until the planner has decided.
         var waits = found.State == SwapState.Asked || (found.State == SwapState.Agreed && !body.Agree);

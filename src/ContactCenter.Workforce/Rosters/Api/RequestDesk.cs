@@ -34,6 +34,17 @@ internal sealed class RequestDesk(RosterDesk desk, RosterQueries rosters, LeaveS
             l.Substitute is { } other ? names.GetValueOrDefault(other, other) : null))];
     }
 
+    /// <summary>A shift of it has begun: whose it was it stays, and nobody was absent from what they took over afterwards.</summary>
+    public async Task<bool> HasBegunAsync(Swap swap, CancellationToken cancel)
+    {
+        var types = (await rosters.TypesAsync(swap.Project, cancel)).ToDictionary(t => t.Id);
+        return desk.HasBegun(
+        [
+            (swap.Day, types[swap.Shift]),
+            .. swap is { ColleagueDay: { } day, ColleagueShift: { } shift } ? new[] { (day, types[shift]) } : [],
+        ]);
+    }
+
     /// <param name="person">At the seat; null: nobody's file is there.</param>
     /// <param name="first">First day that is shown.</param>
     /// <param name="cancel">Stops it.</param>
@@ -64,7 +75,7 @@ internal sealed class RequestDesk(RosterDesk desk, RosterQueries rosters, LeaveS
             await feeds.RenewedAtAsync(person.Id, cancel));
     }
 
-    /// <summary>Both shifts as they stand published from today on, of two people of one project and post.</summary>
+    /// <summary>Both shifts as they stand published and have not begun, of two people of one project and post.</summary>
     /// <returns>Null, with what is wrong among the errors.</returns>
     public async Task<Swap?> ReadSwapAsync(
         SwapForm body, StaffMember asker, string reason, Dictionary<string, Fault> errors, CancellationToken cancel)
@@ -84,10 +95,11 @@ internal sealed class RequestDesk(RosterDesk desk, RosterQueries rosters, LeaveS
         }
 
         var people = await rosters.PeopleAsync(engaged.Project, day, day, cancel);
+        var post = people.Find(p => p.Id == asker.Id)?.Post;
         var (first, last) = body.ColleagueDay is { } other ? (Min(day, other), Max(day, other)) : (day, day);
         var shifts = await rosters.ShiftsAsync([asker.Id, colleague], first, last, published: true, cancel);
         PlannedShift? At(string person, DateOnly? on) => shifts.Find(s => s.Person == person && s.Day == on);
-        if (people.Find(p => p.Id == colleague) is not { } with || with.Post != engaged.Post || colleague == asker.Id)
+        if (people.Find(p => p.Id == colleague) is not { } with || with.Post != post || colleague == asker.Id)
         {
             errors["colleague"] = RosterFaults.NotSwapped;
             return null;
@@ -100,6 +112,12 @@ internal sealed class RequestDesk(RosterDesk desk, RosterQueries rosters, LeaveS
         }
 
         var taken = At(colleague, body.ColleagueDay);
+        if (desk.HasBegun(new[] { given, taken }.OfType<PlannedShift>().Select(s => (s.Day, s.Shift))))
+        {
+            errors["day"] = RosterFaults.NotSwapped;
+            return null;
+        }
+
         var isFree = body.ColleagueDay == day || At(colleague, day) is null;
         var isOwnDayFree = body.ColleagueDay is null || body.ColleagueDay == day || At(asker.Id, body.ColleagueDay) is null;
         if ((body.ColleagueDay is not null && taken is null) || !isFree || !isOwnDayFree)

@@ -57,6 +57,11 @@ internal static class RequestEndpoints
             return Problem.Invalid(errors);
         }
 
+        if (body.Approve && found.State is SwapState.Agreed && await requests.HasBegunAsync(found, cancel))
+        {
+            return Problem.Conflict("swap-begun");
+        }
+
         var by = http.User.Name();
         if (!await swaps.DecideAsync(swap, body.Approve, reason, by, cancel))
         {

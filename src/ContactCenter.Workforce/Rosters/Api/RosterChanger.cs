@@ -27,6 +27,12 @@ internal sealed class RosterChanger(RosterDesk desk, RosterQueries rosters, Rost
                 return Problem.Conflict("roster-changed-meanwhile");
             }
 
+            // Who comes in is engaged on the day: somebody who left or joins within a long leave is on the roster of one of its weeks alone.
+            if (cells.Find(c => c.After is not null && !scene.People.Any(p => p.Id == c.Person && p.IsEngagedOn(c.Day))) is { } foreign)
+            {
+                return Problem.Conflict(RosterFaults.WouldBreak.With(1, foreign.Day));
+            }
+
             // Both halves of a swap over two weeks count for rest and days in a row of each.
             var all = changes.Where(c => scene.People.Any(p => p.Id == c.Person)).ToList();
             if (RosterDesk.NewlyBroken(scene, all, types) is [var first, ..] broken)

@@ -2,13 +2,14 @@ using ContactCenter.Backoffice.Calendars;
 using ContactCenter.Backoffice.Requests;
 using ContactCenter.Domain.Faults;
 using ContactCenter.Workforce.Access;
+using ContactCenter.Workforce.Exams;
 using NodaTime;
 
 namespace ContactCenter.Workforce.Rosters.Api;
 
 /// <summary>Weeks as they are checked and shown.</summary>
 internal sealed class RosterDesk(
-    RosterQueries rosters, IWorkforceCentre centre, IRosterCentre clock, IWorkingTime working, TimeProvider time)
+    RosterQueries rosters, TestQueries tests, IWorkforceCentre centre, IRosterCentre clock, IWorkingTime working, TimeProvider time)
 {
     /// <summary>Days in a row and rest look so far over the edges of a week.</summary>
     private const int DaysAround = 14;
@@ -54,9 +55,17 @@ internal sealed class RosterDesk(
         var shifts = await rosters.ShiftsAsync(
             ids, monday.AddDays(-DaysAround), sunday.AddDays(DaysAround), published: false, cancel);
         var leaves = await rosters.LeavesAsync(ids, TimeOf(monday, sunday.AddDays(1)), cancel);
+        var results = await tests.OfAsync(ids, [TestKind.Bureau], cancel);
         return new(monday, rules, people, shifts, leaves, await rosters.ForecastAsync(project, monday, sunday, cancel),
-            working.Current.Calendar, clock.Zone);
+            working.Current.Calendar, clock.Zone)
+        {
+            Barred = ids.Select(id => (Id: id, Since: BarRule.BarredSince(results[id].Where(r => r.HeldOn <= Today))))
+                .Where(b => b.Since is not null).ToDictionary(b => b.Id, b => b.Since!.Value, StringComparer.Ordinal),
+        };
     }
+
+    /// <summary>Whether one of some planned shifts has begun.</summary>
+    public bool HasBegun(IEnumerable<(DateOnly Day, ShiftType Shift)> shifts) => shifts.Any(s => s.Shift.On(s.Day, Zone).Start <= Now);
 
     public async Task<WeekView> ViewAsync(string project, DateOnly monday, CancellationToken cancel)
     {
@@ -83,8 +92,10 @@ internal sealed class RosterDesk(
         var after = scene with { Shifts = Apply(scene.Shifts, changes, types) };
         var touched = changes.Select(c => c.Person).ToHashSet(StringComparer.Ordinal);
         return [.. scene.People.Where(p => touched.Contains(p.Id)).SelectMany(p =>
-            ShiftRules.Of(after, p, after.Shifts.Where(s => s.Person == p.Id))
-                .Except(ShiftRules.Of(scene, p, scene.Shifts.Where(s => s.Person == p.Id))))];
+        {
+            var before = ShiftRules.Of(scene, p, scene.Shifts.Where(s => s.Person == p.Id)).ToList();
+            return ShiftRules.Of(after, p, after.Shifts.Where(s => s.Person == p.Id)).Where(b => !before.Exists(b.IsNoWorseThan));
+        })];
     }
 
     private static List<PlannedShift> Apply(

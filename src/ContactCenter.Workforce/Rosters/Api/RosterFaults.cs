@@ -17,7 +17,7 @@ public static class RosterFaults
         "Another leave of the person that waits or was approved is in this time.");
     public static readonly FaultKind NotOneself = new("not-oneself", "It has to be somebody else.");
     public static readonly FaultKind NotSwapped = new("not-swapped",
-        "Only published shifts from today on, with a colleague of the same post, are swapped.");
+        "Only published shifts that have not begun, with a colleague of the same post, are swapped.");
 
     /// <summary>Of a step that would break rules of people.</summary>
     public static readonly FaultKind WouldBreak = new("roster-would-break", "It would break {count} rules; the first on {day}.");

@@ -113,7 +113,7 @@ public sealed record AttendanceView(
     IReadOnlyList<StaffProject> Projects, string Project, DateOnly From, DateOnly To, IReadOnlyList<PersonAttendanceView> People);
 
 /// <param name="Person">Whose.</param>
-/// <param name="Adherence">Over all shifts, 0–1; null: nothing was due.</param>
+/// <param name="Adherence">Over all shifts, 0–1; null: nothing was due, or measured.</param>
 /// <param name="Shifts">In order.</param>
 public sealed record PersonAttendanceView(NamedPerson Person, double? Adherence, IReadOnlyList<AttendanceRow> Shifts);
 
@@ -123,13 +123,13 @@ public sealed record PersonAttendanceView(NamedPerson Person, double? Adherence,
 /// <param name="Shift">As people call it.</param>
 /// <param name="From">Planned.</param>
 /// <param name="Until">Planned.</param>
-/// <param name="PresentMinutes">Signed in.</param>
+/// <param name="PresentMinutes">Signed in; null: the person had no seat, and nothing is measured.</param>
 /// <param name="LeaveMinutes">On leave that both sides approved.</param>
 /// <param name="DueMinutes">Passed, and in no leave.</param>
-/// <param name="LateMinutes">To the first sign-in; null: none.</param>
+/// <param name="LateMinutes">That were due before the first sign-in; null: there was none.</param>
 /// <param name="Absences">From 2:00:00 on without leave (STF-17).</param>
 public sealed record AttendanceRow(
-    DateOnly Day, string Number, string Name, string Shift, DateTimeOffset From, DateTimeOffset Until, int PresentMinutes,
+    DateOnly Day, string Number, string Name, string Shift, DateTimeOffset From, DateTimeOffset Until, int? PresentMinutes,
     int LeaveMinutes, int DueMinutes, int? LateMinutes, IReadOnlyList<AbsenceView> Absences);
 
 /// <param name="From">When it begins.</param>

@@ -2,15 +2,6 @@ import type { ExternalKind, ExternalRow } from '@/typings/api/quality';
 
 export const externalKinds = ['thirdParty', 'surprise', 'mastery'] as const satisfies readonly ExternalKind[];
 
-/** A table as a spreadsheet saved it: UTF-8, or else GB 18030, as spreadsheets here write it where nobody asks for UTF-8. */
-export function textOf(bytes: ArrayBuffer): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('gb18030').decode(bytes);
-  }
-}
-
 /** The cells of a line (RFC 4180), divided by commas of either width, semicolons or tabs. */
 export function cellsOf(line: string): string[] {
   const cells: string[] = [];

@@ -13201,9 +13201,9 @@ export interface components {
             until: string;
             /**
              * Format: int32
-             * @description Signed in.
+             * @description Signed in; null: the person had no seat, and nothing is measured.
              */
-            presentMinutes: number;
+            presentMinutes: null | number;
             /**
              * Format: int32
              * @description On leave that both sides approved.
@@ -13216,7 +13216,7 @@ export interface components {
             dueMinutes: number;
             /**
              * Format: int32
-             * @description To the first sign-in; null: none.
+             * @description That were due before the first sign-in; null: there was none.
              */
             lateMinutes: null | number;
             /** @description From 2:00:00 on without leave (STF-17). */
@@ -13914,6 +13914,8 @@ export interface components {
             points: null | number;
             /** @description The exam is over and they have not begun. */
             isAbsent: boolean;
+            /** @description Engaged no more when it closes: without a sitting they are not counted. */
+            hasLeft: boolean;
         };
         CaseAttempt: {
             /**
@@ -19197,7 +19199,7 @@ export interface components {
             person: components["schemas"]["NamedPerson"];
             /**
              * Format: double
-             * @description Over all shifts, 0–1; null: nothing was due.
+             * @description Over all shifts, 0–1; null: nothing was due, or measured.
              */
             adherence: null | number;
             /** @description In order. */
@@ -21326,7 +21328,7 @@ export interface components {
          * @description Rules of a roster.
          * @enum {string}
          */
-        RosterRule: "notEngaged" | "onLeave" | "restTooShort" | "weekTooLong" | "noDayOff" | "tooFewHeads";
+        RosterRule: "notEngaged" | "onLeave" | "barred" | "restTooShort" | "weekTooLong" | "noDayOff" | "tooFewHeads";
         /** @description What a roster of a project is checked by: data with versions, one set for each project. */
         RosterRules: {
             /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cellsOf, externalKinds, readLines, textOf } from '@/features/quality/external-lines';
+import { cellsOf, externalKinds, readLines } from '@/features/quality/external-lines';
 import type { ExternalKind } from '@/typings/api/quality';
 
 const chinese: Record<string, ExternalKind> = { 第三方测评: 'thirdParty', 突击检查: 'surprise', 业务掌握率: 'mastery' };
@@ -30,11 +30,6 @@ describe('QA-11, X33: external results from a table', () => {
     ['', 1],
   ])('name the line that cannot be read and none is taken: %j', (text, line) => {
     expect(readLines(text, kindOf)).toEqual({ rows: [], wrong: line });
-  });
-
-  it('are UTF-8, or GB 18030 where they are no UTF-8', () => {
-    expect(textOf(new TextEncoder().encode('突击检查').buffer)).toBe('突击检查');
-    expect(textOf(Uint8Array.of(0xcd, 0xbb, 0xbb, 0xf7, 0xbc, 0xec, 0xb2, 0xe9).buffer)).toBe('突击检查');
   });
 
   it('have cells in which a quotation mark within a word is only a mark', () => {

@@ -100,6 +100,7 @@ const enUs: Translated<typeof zhCn> = {
     marking: 'Marking',
     analysis: 'Item analysis',
     absent: 'Absent',
+    hasLeft: 'Left before it closed, not counted',
     noSeat: 'Has no seat, so cannot enter',
     notBegun: 'Not entered',
     sitting: 'Sitting',

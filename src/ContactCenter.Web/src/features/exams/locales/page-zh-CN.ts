@@ -97,6 +97,7 @@ const zhCn = {
     marking: '阅卷',
     analysis: '试题分析',
     absent: '缺考',
+    hasLeft: '截止前已离岗，不计',
     noSeat: '未分配坐席，无法进入考场',
     notBegun: '未进入',
     sitting: '作答中',

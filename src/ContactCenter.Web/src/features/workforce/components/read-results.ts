@@ -1,3 +1,5 @@
+import { textOfFile } from '@/format/text-of-file';
+
 export interface ReadResults {
   results: { number: string; points: number | null }[];
   /** Lines, from 1, that are no number with points or without. */
@@ -26,4 +28,16 @@ export function readResults(text: string): ReadResults {
     }
   });
   return read;
+}
+
+/** What a spreadsheet writes before the first result. */
+const HEADER = /^(工号|编号|number|staff)/iu;
+
+/**
+ * The lines of a file as other systems write it: CSV or text, UTF-8 or GB 18030, quoted or not, with a header or without. It comes into the
+ * form as if it were typed, so that it is seen before it is kept.
+ */
+export function linesOfFile(bytes: ArrayBuffer): string {
+  const lines = textOfFile(bytes).split(/\r\n|\r|\n/u).map((line) => line.replace(/"/gu, '').trim());
+  return lines.filter((line, at) => line !== '' && !(at === 0 && HEADER.test(line))).join('\n');
 }

@@ -145,6 +145,7 @@ const enUs: Translated<typeof zhCn> = {
     rectifies: 'Repeats the examination (optional)',
     results: 'Results (a person a line)',
     resultsHint: 'Number and points, such as: A001 92.5; only the number where absent',
+    file: 'Read from a file (CSV or text)',
     read: '{count} people read',
     wrongLines: 'Lines {lines} cannot be read: write number and points',
     open: 'Open',

@@ -143,6 +143,7 @@ const zhCn = {
     rectifies: '整改复测的考核（可不选）',
     results: '成绩（每行一人）',
     resultsHint: '工号 得分，例如：A001 92.5；缺考只写工号',
+    file: '从文件读入（CSV 或文本）',
     read: '已识别 {count} 人',
     wrongLines: '第 {lines} 行无法识别，请写成“工号 得分”',
     open: '查看',

@@ -4,6 +4,7 @@ import type zhCn from './refusals-zh-CN';
 const enUs: Translated<typeof zhCn> = {
   fault: {
     'identity-number': 'This is no number of an identity card (18 characters, GB 11643).',
+    'identity-too-young': 'Who works is {age} years old or older.',
     'identity-known': 'There is a staff file with this identity card already.',
     'staff-number-taken': 'Another person has the number {number}.',
     'no-such-seat': 'There is no seat “{seat}”.',
@@ -13,6 +14,7 @@ const enUs: Translated<typeof zhCn> = {
     'day-before': 'Not before {first}.',
     'test-points': 'Points are 0 to 100, with one decimal at most.',
     'no-such-person': 'No staff file has the number “{number}”.',
+    'not-engaged-on': '{number} is not engaged for this contract on {day}.',
     'nobody-tested': 'Name everybody who should take it: at least one.',
     'no-guide': 'Who guides is another person who is engaged for the same project.',
     'no-exception': 'No exception is made of this gate.',

@@ -2,6 +2,7 @@
 const zhCn = {
   fault: {
     'identity-number': '身份证号不正确（18 位，GB 11643）。',
+    'identity-too-young': '须年满 {age} 周岁。',
     'identity-known': '已有此身份证号的人员档案。',
     'staff-number-taken': '工号 {number} 已有人使用。',
     'no-such-seat': '没有坐席“{seat}”。',
@@ -11,6 +12,7 @@ const zhCn = {
     'day-before': '不能早于 {first}。',
     'test-points': '分数为 0 至 100，最多一位小数。',
     'no-such-person': '没有工号为“{number}”的人员档案。',
+    'not-engaged-on': '{number} 在 {day} 未聘用到此合同。',
     'nobody-tested': '请列出全部应参加人员，至少一人。',
     'no-guide': '带教人须为同一项目在岗的另一人。',
     'no-exception': '此条件不设例外。',
