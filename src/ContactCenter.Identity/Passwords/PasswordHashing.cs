@@ -13,5 +13,6 @@ public static class PasswordHashing
     public const int LeastRounds = 210_000;
 
     /// <param name="rounds">At least 1. A hash of fewer is to be made anew, one of more is accepted as it is.</param>
-    public static PasswordHasher<UserAccount> Create(int rounds) => new(new OptionsWrapper<PasswordHasherOptions>(new() { IterationCount = rounds }));
+    public static PasswordHasher<UserAccount> Create(int rounds) =>
+        new(new OptionsWrapper<PasswordHasherOptions>(new() { IterationCount = rounds }));
 }
