@@ -52,7 +52,7 @@ internal sealed class ExamRoom(
             ? (found, person)
             : null;
 
-    /// <returns>The sitting that there is now; where another window was first, that one has it. Null when it has closed meanwhile.</returns>
+    /// <returns>The sitting that there is now; where another window was first, that one has it; null: it has closed.</returns>
     public async Task<Sitting?> BeginAsync(Exam exam, string person, string holder, CancellationToken cancel)
     {
         var versions = await questions.OfAsync(

@@ -77,7 +77,8 @@ internal sealed class StaffDesk(StaffQueries staff, GateReader gates, HandoverSt
     }
 
     private static StaffView View(StaffMember person, GateState state, IReadOnlyList<HandoverItem> handover) => new(
-        person.Id, person.Number, person.Name, person.Agent, person.Revision, [.. person.Engagements.Select(e => EngagementView.Of(person, e))],
+        person.Id, person.Number, person.Name, person.Agent, person.Revision,
+        [.. person.Engagements.Select(e => EngagementView.Of(person, e))],
         person.Papers, [.. state.Record.Results.Select(PersonResultView.Of)], state.Record.Practices,
         [.. state.Record.Exceptions.Select(e => new ExceptionView(e, state.Look.Excepted.Contains(e)))], handover,
         [.. state.Look.Closed.Select(c => new ClosedGateView(c.Gate, c.Papers))]);

@@ -146,7 +146,7 @@ internal sealed class RosterQueries(StorageDatabase database)
                 Instant.FromDateTimeOffset(r.GetFieldValue<DateTimeOffset>(9))),
             cancel, project, people.ToArray(), first, last);
 
-    /// <summary>Seats that some people had within a time, by person: a seat that went to somebody else says nothing of who had it.</summary>
+    /// <summary>Seats that some people had within a time, by person: one that went to somebody else says nothing of who had it.</summary>
     public async Task<ILookup<string, Interval>> SeatsHeldAsync(IEnumerable<string> people, Interval time, CancellationToken cancel) =>
         (await database.ReadAsync(
             """

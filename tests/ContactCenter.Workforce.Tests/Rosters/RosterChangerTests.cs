@@ -15,7 +15,7 @@ using NodaTime;
 
 namespace ContactCenter.Workforce.Tests.Rosters;
 
-/// <summary>What swaps and leave make of the roster: nobody comes in who is not engaged on the day, or is barred (STF-02, STF-07).</summary>
+/// <summary>What swaps and leave make of the roster: nobody comes in who is not engaged on the day or is barred (STF-02, STF-07).</summary>
 [Collection(PostgresTests.Name)]
 public sealed class RosterChangerTests(PostgresFixture postgres) : IAsyncLifetime, IWorkforceCentre, IRosterCentre, IWorkingTime
 {

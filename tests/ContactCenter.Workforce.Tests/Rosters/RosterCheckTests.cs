@@ -81,7 +81,7 @@ public sealed class RosterCheckTests
     [Fact]
     public void Who_changes_posts_within_a_week_is_engaged_on_all_of_its_days_and_counts_for_each_post_in_turn()
     {
-        HeadsNeeded[] needs = [new(NeedDays.Every, Post.Hotline, 9 * 60, 10 * 60, 1), new(NeedDays.Every, Post.Analyst, 9 * 60, 10 * 60, 1)];
+        HeadsNeeded[] needs = [.. new[] { Post.Hotline, Post.Analyst }.Select(p => new HeadsNeeded(NeedDays.Every, p, 9 * 60, 10 * 60, 1))];
         var person = Person("a") with
         {
             Post = Post.Analyst, SignedOn = Monday.AddDays(2), Earlier = [new(Post.Hotline, new(2026, 1, 1), Monday.AddDays(1))],

@@ -30,8 +30,8 @@ internal static class AttendanceSheet
             Footnotes =
             [
                 Say("应在岗时间不含双方批准的请假；未请假离岗满 2:00:00 计一次；无坐席的人员不计在岗时间。",
-                    "Leave that both sides approved is not due; signed out for 2:00:00 or more without leave counts once; who has no seat is "
-                    + "not measured."),
+                    "Leave that both sides approved is not due; signed out for 2:00:00 or more without leave counts once; who has no seat "
+                    + "is not measured."),
             ],
         };
     }

@@ -27,7 +27,7 @@ internal sealed class RosterChanger(RosterDesk desk, RosterQueries rosters, Rost
                 return Problem.Conflict("roster-changed-meanwhile");
             }
 
-            // Who comes in is engaged on the day: somebody who left or joins within a long leave is on the roster of one of its weeks alone.
+            // Who comes in is engaged on the day: who left or joins within a long leave is on the roster of one of its weeks alone.
             if (cells.Find(c => c.After is not null && !scene.People.Any(p => p.Id == c.Person && p.IsEngagedOn(c.Day))) is { } foreign)
             {
                 return Problem.Conflict(RosterFaults.WouldBreak.With(1, foreign.Day));
