@@ -55,7 +55,8 @@ public sealed class ProjectReferenceTests
             "ContactCenter.History", "ContactCenter.Plans", "ContactCenter.Simulator", "ContactCenter.Backoffice", "ContactCenter.Centre",
             "ContactCenter.Assessment", "ContactCenter.Identity", "ContactCenter.FollowUps",
             "ContactCenter.Cases", "ContactCenter.Chat", "ContactCenter.Customers", "ContactCenter.Documents", "ContactCenter.Knowledge",
-            "ContactCenter.Mail", "ContactCenter.Quality", "ContactCenter.Supervision", "ContactCenter.Visits", "ContactCenter.Workforce",
+            "ContactCenter.Mail", "ContactCenter.Quality", "ContactCenter.Supervision", "ContactCenter.Visits", "ContactCenter.Voice",
+            "ContactCenter.Workforce",
         ],
     };
 

@@ -145,6 +145,12 @@ public sealed class RecordingSettings
 
     /// <summary>Below this many free megabytes recording is reported unhealthy.</summary>
     public int MinimumFreeMegabytes { get; set; } = 512;
+
+    /// <summary>
+    /// The model that tells speech from music and noise in recordings, Silero VAD v5; null: the one that comes with the pages. Empty: none,
+    /// who speaks when is told by loudness.
+    /// </summary>
+    public string? VoiceModel { get; set; }
 }
 
 public sealed class SignInSettings

@@ -80,15 +80,3 @@ internal static class RecordingEndpoints
         return recording is null ? problem! : await waves.GetAsync(call!, recording, cancel);
     }
 }
-
-/// <param name="StepMilliseconds">Of each value.</param>
-/// <param name="Caller">
-/// The loudest sample of each step, a byte each, in base64: 255·√(amplitude ÷ full scale); below 23, −42 dB, nobody speaks.
-/// </param>
-/// <param name="Agent">Of the other channel; empty where there is none.</param>
-/// <param name="DamagedSeconds">Seconds, from 0, that are heard as silence because they do not read as they were written.</param>
-public sealed record WaveView(int StepMilliseconds, string Caller, string Agent, IReadOnlyList<int> DamagedSeconds)
-{
-    internal static WaveView Of(WaveForm wave) => new(
-        WaveForm.StepMilliseconds, Convert.ToBase64String([.. wave.Caller]), Convert.ToBase64String([.. wave.Agent]), wave.DamagedSeconds);
-}

@@ -3,7 +3,10 @@ using ContactCenter.Backoffice.Permissions;
 using ContactCenter.Backoffice.Work;
 using ContactCenter.Grains.Abstractions.Hosts;
 using ContactCenter.History.Database;
+using ContactCenter.Host.Options;
 using ContactCenter.Host.Removals;
+using ContactCenter.Host.WebUi;
+using ContactCenter.Voice;
 
 namespace ContactCenter.Host.Recordings;
 
@@ -27,6 +30,7 @@ internal sealed class RecordingsModule : IModule
         .AddSingleton<RecordingOpener>()
         .AddSingleton<RecordingPlaces>()
         .AddSingleton<HeardCalls>()
+        .AddSingleton(VoicesOf)
         .AddSingleton<RecordingWaves>()
         .AddSingleton<WaveStore>()
         .AddSingleton<NoteStore>()
@@ -56,4 +60,13 @@ internal sealed class RecordingsModule : IModule
         api.MapKeepingEndpoints();
         api.MapVolumeEndpoints();
     }
+    private static VoiceModel VoicesOf(IServiceProvider services) => new(
+        services.GetRequiredService<ContactCenterOptions>().Recordings.VoiceModel switch
+        {
+            null => services.GetRequiredService<WebUiFolder>().Models is { } folder ? Path.Combine(folder, VoiceModel.FileName) : null,
+            "" => null,
+            var chosen => Path.GetFullPath(chosen),
+        },
+        services.GetRequiredService<TimeProvider>(),
+        services.GetRequiredService<ILogger<VoiceModel>>());
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ContactCenter.Grains.Abstractions.Hosts;
 using ContactCenter.Media.G711;
+using ContactCenter.Voice;
 
 namespace ContactCenter.Host.Recordings;
 
@@ -10,7 +11,9 @@ namespace ContactCenter.Host.Recordings;
 /// </param>
 /// <param name="Agent">Of the other channel; empty where there is none.</param>
 /// <param name="DamagedSeconds">Seconds, from 0, of which something does not read as it was written.</param>
-internal sealed record WaveForm(ImmutableArray<byte> Caller, ImmutableArray<byte> Agent, ImmutableArray<int> DamagedSeconds)
+/// <param name="Voices">Who speaks when; null where that was not looked for.</param>
+internal sealed record WaveForm(
+    ImmutableArray<byte> Caller, ImmutableArray<byte> Agent, ImmutableArray<int> DamagedSeconds, VoicesFound? Voices = null)
 {
     public const int StepMilliseconds = 100;
 
@@ -18,14 +21,18 @@ internal sealed record WaveForm(ImmutableArray<byte> Caller, ImmutableArray<byte
     private const int PieceSteps = 64;
     private const double FullScale = 32_768;
 
-    /// <summary>Reads all of a recording.</summary>
+    /// <summary>Of the recording, to the step.</summary>
+    public int LengthMilliseconds => Caller.Length * StepMilliseconds;
+
+    /// <summary>Reads all of a recording, a piece at a time.</summary>
     /// <param name="bytes">The recording.</param>
     /// <param name="file">Where its audio is.</param>
     /// <param name="damagedSeconds">What was found to be damaged.</param>
+    /// <param name="voices">Is given what is read; null where there is no model.</param>
     /// <param name="cancel">Gives up.</param>
     /// <exception cref="IOException">It cannot be read.</exception>
     public static async Task<WaveForm> ReadAsync(
-        IHostFile bytes, ALawFile file, ImmutableArray<int> damagedSeconds, CancellationToken cancel)
+        IHostFile bytes, ALawFile file, ImmutableArray<int> damagedSeconds, VoiceSearch? voices, CancellationToken cancel)
     {
         var steps = (int)((file.AudioLength + (SamplesPerStep * file.Channels) - 1) / (SamplesPerStep * file.Channels));
         byte[][] peaks = [.. Enumerable.Range(0, file.Channels).Select(_ => new byte[steps])];
@@ -36,9 +43,11 @@ internal sealed record WaveForm(ImmutableArray<byte> Caller, ImmutableArray<byte
             var wanted = piece.AsMemory(0, (int)Math.Min(piece.Length, file.AudioLength - at));
             await bytes.FillWholeAsync(wanted, file.AudioOffset + at, cancel);
             Loudest(wanted.Span, file.Channels, peaks, step);
+            await (voices?.AddAsync(wanted, cancel) ?? Task.CompletedTask);
         }
 
-        return new([.. peaks[0]], file.Channels > 1 ? [.. peaks[1]] : [], damagedSeconds);
+        var found = voices is null ? null : await voices.EndAsync(cancel);
+        return new([.. peaks[0]], file.Channels > 1 ? [.. peaks[1]] : [], damagedSeconds, found);
     }
 
     private static void Loudest(ReadOnlySpan<byte> audio, int channels, byte[][] peaks, int firstStep)

@@ -8,6 +8,9 @@ internal sealed record WebUiFolder(string? Published, string? Sources)
     /// <summary>What is served; null when there are no pages at all.</summary>
     public string? Served => Published ?? (Sources is null ? null : Path.Combine(Sources, "dist"));
 
+    /// <summary>What the build of the pages brings for the server itself; null when there are no pages at all.</summary>
+    public string? Models => Served is null ? null : Path.Combine(Served, "models");
+
     public static WebUiFolder Find(string programFolder)
     {
         var published = Path.Combine(programFolder, "wwwroot");

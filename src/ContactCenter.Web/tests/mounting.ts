@@ -26,7 +26,7 @@ export const someone: Session = {
 };
 
 /** A component on a page, with texts, Element Plus and a signed-in person. What opens over the page opens in place; menus, which need a layout, are left out. */
-export function show(component: Component, props: Record<string, unknown>, who: { userName?: string; roles?: Role[] } = {}) {
+export function show(component: Component, props: Record<string, unknown>, who: { userName?: string; roles?: Role[]; /** Components that are not what is tried. */ without?: string[] } = {}) {
   const pinia = createPinia();
   setActivePinia(pinia);
   useSessionStore().session = {
@@ -39,7 +39,7 @@ export function show(component: Component, props: Record<string, unknown>, who: 
     props,
     global: {
       plugins: [pinia, i18n],
-      stubs: { RouterLink: RouterLinkStub, teleport: true, transition: false, ElDropdown: true },
+      stubs: { RouterLink: RouterLinkStub, teleport: true, transition: false, ElDropdown: true, ...Object.fromEntries((who.without ?? []).map((name) => [name, true])) },
     },
   };
   const wrapper = mount(component, options);

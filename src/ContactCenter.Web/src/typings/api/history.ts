@@ -11,6 +11,7 @@ export type CallRow = Answers['CallRow'];
 export type CallEventRow = Answers['CallEventView'] & Record<string, unknown>;
 export type CallRecording = Answers['RecordingView'];
 export type WaveView = Answers['WaveView'];
+export type TalkShares = Answers['TalkShares'];
 export type RecordingNote = Answers['RecordingNote'];
 export type RecordingNotes = Answers['RecordingNotes'];
 export type CallTranscript = Answers['CallTranscript'];

@@ -23061,6 +23061,29 @@ export interface components {
             /** @description The browser where the conversation shall go on (contact parameter `x-place` of its registration). */
             place?: null | string;
         };
+        /** @description How much of a recording who speaks, in percent of it. */
+        TalkShares: {
+            /**
+             * Format: double
+             * @description The caller, also while the agent does.
+             */
+            callerPercent: number;
+            /**
+             * Format: double
+             * @description The agent, also while the caller does.
+             */
+            agentPercent: number;
+            /**
+             * Format: double
+             * @description Both at once.
+             */
+            bothPercent: number;
+            /**
+             * Format: double
+             * @description Nobody: caller + agent − both + neither is 100, but for rounding.
+             */
+            neitherPercent: number;
+        };
         /** @description Bounds in the indicator's unit, both included. */
         TargetView: {
             atLeast: null | components["schemas"]["FractionView"];
@@ -24749,8 +24772,25 @@ export interface components {
          * @enum {string}
          */
         VisitZone: "inner" | "middle" | "outer";
+        /**
+         * @description By what it is known who speaks when.
+         * @enum {string}
+         */
+        VoicesBy: "level" | "model";
         /** @enum {string} */
         VoiceState: "wanted" | "ringing" | "taken";
+        VoiceStretchView: {
+            /**
+             * Format: double
+             * @description In seconds of the recording.
+             */
+            from: number;
+            /**
+             * Format: double
+             * @description In seconds of the recording.
+             */
+            to: number;
+        };
         VolumeForm: {
             /** @description The whole path of a folder that is there. */
             folder?: null | string;
@@ -24859,6 +24899,13 @@ export interface components {
             agent: string;
             /** @description Seconds, from 0, that are heard as silence because they do not read as they were written. */
             damagedSeconds: number[];
+            /** @description By what it is known who speaks when: by level where there was no model when this was made. */
+            speechBy: components["schemas"]["VoicesBy"];
+            /** @description Where the caller speaks, in their order; empty where it is known by level alone. */
+            callerSpeech: components["schemas"]["VoiceStretchView"][];
+            /** @description Where the agent speaks. */
+            agentSpeech: components["schemas"]["VoiceStretchView"][];
+            talk: null | components["schemas"]["TalkShares"];
         };
         WebMessageChallenge: {
             /** @description To be sent back with the message; for 30 minutes, once. */
