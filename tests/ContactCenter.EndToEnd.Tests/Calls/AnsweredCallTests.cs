@@ -51,6 +51,7 @@ public sealed class AnsweredCallTests(SharedCallCentre shared) : IClassFixture<S
     [SkippableFact]
     public async Task Agent_hangs_up_and_the_caller_is_told()
     {
+        Nightly.Only();
         await using var agent = await _centre.ReadyAsync("8002");
         await using var caller = SippCaller.Call(_centre.Host, CallCentre.General, "13912340002");
         await agent.AnswerAsync();
@@ -69,6 +70,7 @@ public sealed class AnsweredCallTests(SharedCallCentre shared) : IClassFixture<S
     [SkippableFact]
     public async Task Digits_of_the_keypad_reach_the_caller_as_telephone_events()
     {
+        Nightly.Only();
         await using var agent = await _centre.ReadyAsync("8003");
         await using var caller = SippCaller.Call(_centre.Host, CallCentre.General, "13912340003");
         await agent.AnswerAsync();

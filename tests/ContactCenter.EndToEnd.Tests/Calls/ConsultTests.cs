@@ -17,14 +17,17 @@ public sealed class ConsultTests : IClassFixture<DialledCallTests.Centre>, IAsyn
 
     public ConsultTests(DialledCallTests.Centre opened) => _opened = opened;
 
-    public async Task InitializeAsync() => _centre = await _opened.OpenAsync();
+    public async Task InitializeAsync()
+    {
+        Nightly.Only();
+        _centre = await _opened.OpenAsync();
+    }
 
     public Task DisposeAsync() => Task.CompletedTask;
 
     [SkippableFact]
     public async Task Somebody_outside_is_asked_joined_by_all_three_and_left_to_the_caller()
     {
-        Nightly.Only();
         await using var agent = await _centre.ReadyAsync("8001");
         await using var caller = SippCaller.Call(_centre.Host, CallCentre.General, "13912370001", CallerTone);
         await agent.AnswerAsync();
@@ -109,7 +112,6 @@ public sealed class ConsultTests : IClassFixture<DialledCallTests.Centre>, IAsyn
     [SkippableFact]
     public async Task Caller_is_sent_to_a_number_outside_and_the_agent_is_free_at_once()
     {
-        Nightly.Only();
         await using var agent = await _centre.ReadyAsync("8001");
         await using var caller = SippCaller.Call(_centre.Host, CallCentre.General, "13912370003", CallerTone);
         await agent.AnswerAsync();

@@ -60,6 +60,7 @@ public sealed class DialledCallTests : IClassFixture<DialledCallTests.Centre>, I
     [SkippableFact]
     public async Task Number_that_is_busy_counts_as_called_back_and_the_agent_reads_it_in_its_language()
     {
+        Nightly.Only();
         var lost = await _opened.LoseAsync("13912360002");
         await using var callee = SippCallee.At(_centre.Host, _opened.CalleePort, scenario: "callee-refuses.xml", ringing: 300);
         await using var agent = await BrowserAgent.OpenAsync(_centre, "8002");

@@ -102,7 +102,8 @@ public sealed class RecordedCallTests
 
         // Both sides sent tones, as loud as speech: the model that came with the pages hears nobody speak.
         await Expect(page.GetByTestId("talk-shares")).ToHaveTextAsync(new Regex("(Nobody|无人说话) (9[0-9]|100)%"));
-        await Expect(page.GetByTestId("recording-skip")).ToHaveAttributeAsync("title", new Regex("music and noise are no speech|音乐和噪声不算说话"));
+        await Expect(page.GetByTestId("recording-skip")).ToHaveAttributeAsync(
+            "title", new Regex("music and noise are no speech|音乐和噪声不算说话"));
         await page.GetByTestId("recording-play").ClickAsync();
         await Expect(page.GetByTestId("recording-player")).ToHaveAttributeAsync("data-playing", "true");
         await Expect(page.GetByTestId("recording-time")).ToHaveTextAsync(new Regex("^0:0[1-4] / 0:1[1-9]$"));

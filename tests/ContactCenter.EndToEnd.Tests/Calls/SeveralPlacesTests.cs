@@ -11,14 +11,17 @@ public sealed class SeveralPlacesTests(SharedCallCentre shared) : IClassFixture<
 
     private CallCentre _centre = null!;
 
-    public async Task InitializeAsync() => _centre = await shared.OpenAsync();
+    public async Task InitializeAsync()
+    {
+        Nightly.Only();
+        _centre = await shared.OpenAsync();
+    }
 
     public Task DisposeAsync() => Task.CompletedTask;
 
     [SkippableFact]
     public async Task Other_browser_of_the_agent_stays_silent_until_somebody_takes_the_call_over_there()
     {
-        Nightly.Only();
         await using var doomed = await Chromium.OpenAsync();
         var lost = await BrowserAgent.ReadyAsync(_centre, "8001", doomed);
         await using var other = await BrowserAgent.OpenAsync(_centre, "8001");
@@ -43,7 +46,6 @@ public sealed class SeveralPlacesTests(SharedCallCentre shared) : IClassFixture<
     [SkippableFact]
     public async Task Call_that_is_taken_over_by_a_click_leaves_the_browser_that_had_it()
     {
-        Nightly.Only();
         await using var first = await _centre.ReadyAsync("8002");
         await using var second = await BrowserAgent.OpenAsync(_centre, "8002");
         await using var caller = SippCaller.Call(_centre.Host, CallCentre.General, "13912400002");
@@ -60,7 +62,6 @@ public sealed class SeveralPlacesTests(SharedCallCentre shared) : IClassFixture<
     [SkippableFact]
     public async Task Muted_agent_is_still_muted_after_the_page_was_loaded_anew()
     {
-        Nightly.Only();
         await using var agent = await _centre.ReadyAsync("8003");
         await using var caller = SippCaller.Call(_centre.Host, CallCentre.General, "13912400003");
         await agent.AnswerAsync();
@@ -79,7 +80,6 @@ public sealed class SeveralPlacesTests(SharedCallCentre shared) : IClassFixture<
     [SkippableFact]
     public async Task Unplugged_headset_is_replaced_and_the_agent_is_told()
     {
-        Nightly.Only();
         await using var agent = await _centre.ReadyAsync("8004");
         await using var caller = SippCaller.Call(_centre.Host, CallCentre.General, "13912400004");
         await agent.AnswerAsync();
@@ -94,7 +94,6 @@ public sealed class SeveralPlacesTests(SharedCallCentre shared) : IClassFixture<
     [SkippableFact]
     public async Task Second_tab_does_not_take_a_conversation_by_being_opened_and_gives_it_back_when_it_closes()
     {
-        Nightly.Only();
         await using var agent = await _centre.ReadyAsync("8001");
         await using var caller = SippCaller.Call(_centre.Host, CallCentre.General, "13912400005");
         await agent.AnswerAsync();

@@ -37,6 +37,7 @@ public sealed class SummaryTests(SharedCallCentre shared) : IClassFixture<Shared
     [SkippableFact]
     public async Task More_time_is_on_the_screen_at_once()
     {
+        Nightly.Only();
         await using var agent = await _centre.ReadyAsync("8002");
         await using var caller = await WrapUpAsync(agent, CallCentre.General, "13912370002");
         await Expect(agent.At("wrap-up-countdown")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("0:[0-5][0-9]$|1:00$"));
@@ -74,6 +75,7 @@ public sealed class SummaryTests(SharedCallCentre shared) : IClassFixture<Shared
     [SkippableFact]
     public async Task Note_is_the_summary_when_the_time_runs_out()
     {
+        Nightly.Only();
         await using var agent = await _centre.ReadyAsync("8008");
         await using var caller = await WrapUpAsync(agent, CallCentre.Software, "13912370004");
         await agent.At("wrap-up-note").FillAsync("UKey 无法识别");

@@ -16,6 +16,7 @@ public sealed class UnansweredCallTests(SharedCallCentre shared) : IClassFixture
     [SkippableFact]
     public async Task Caller_who_hangs_up_while_it_rings_is_abandoned_and_the_agent_is_free_again()
     {
+        Nightly.Only();
         await using var agent = await _centre.ReadyAsync("8001");
         await using var caller = SippCaller.Call(_centre.Host, CallCentre.General, "13912350001");
         await agent.RingsAsync();
@@ -60,6 +61,7 @@ public sealed class UnansweredCallTests(SharedCallCentre shared) : IClassFixture
     [SkippableFact]
     public async Task Declined_call_goes_to_another_agent()
     {
+        Nightly.Only();
         await using var first = await _centre.ReadyAsync("8009");
         await using var caller = SippCaller.Call(_centre.Host, CallCentre.Software, "13912350004");
         await first.RingsAsync();
@@ -79,6 +81,7 @@ public sealed class UnansweredCallTests(SharedCallCentre shared) : IClassFixture
     [SkippableFact]
     public async Task Two_queues_that_share_an_agent_never_ring_at_once()
     {
+        Nightly.Only();
         await using var general = SippCaller.Call(_centre.Host, CallCentre.General, "13912350005");
         await using var software = SippCaller.Call(_centre.Host, CallCentre.Software, "13912350006");
         foreach (var caller in new[] { general, software })

@@ -9,14 +9,17 @@ public sealed class WorkbenchTests(SharedCallCentre shared) : IClassFixture<Shar
 {
     private CallCentre _centre = null!;
 
-    public async Task InitializeAsync() => _centre = await shared.OpenAsync();
+    public async Task InitializeAsync()
+    {
+        Nightly.Only();
+        _centre = await shared.OpenAsync();
+    }
 
     public Task DisposeAsync() => Task.CompletedTask;
 
     [SkippableFact]
     public async Task Caller_is_transferred_to_a_colleague_who_was_found_in_the_directory()
     {
-        Nightly.Only();
         await using var first = await _centre.ReadyAsync("8001");
         await using var caller = SippCaller.Call(_centre.Host, CallCentre.General, "13912380001");
         var id = await first.AnswerAsync();
@@ -53,7 +56,6 @@ public sealed class WorkbenchTests(SharedCallCentre shared) : IClassFixture<Shar
     [SkippableFact]
     public async Task Nothing_that_was_open_in_one_conversation_is_open_in_the_next()
     {
-        Nightly.Only();
         await using var agent = await _centre.ReadyAsync("8004");
         await using var first = SippCaller.Call(_centre.Host, CallCentre.General, "13912380003");
         await agent.AnswerAsync();
