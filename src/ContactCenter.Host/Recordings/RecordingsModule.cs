@@ -60,6 +60,7 @@ internal sealed class RecordingsModule : IModule
         api.MapKeepingEndpoints();
         api.MapVolumeEndpoints();
     }
+
     private static VoiceModel VoicesOf(IServiceProvider services) => new(
         services.GetRequiredService<ContactCenterOptions>().Recordings.VoiceModel switch
         {

@@ -30,21 +30,8 @@ internal sealed class BureauStore(StorageDatabase database, DutyStore duties, Ti
             cancel, project, quarter)).FirstOrDefault();
 
     /// <summary>The last one that was begun; null: none was.</summary>
-    public async Task<Duty?> DutyAsync(string project, DateOnly quarter, CancellationToken cancel)
-    {
-        Duty? last = null;
-        for (var count = 1; count == 1 || last is { Withdrawn: not null }; count++)
-        {
-            if (await duties.FindAsync(Report.Name, SubjectOf(project, quarter, count), cancel) is not { } next)
-            {
-                break;
-            }
-
-            last = next;
-        }
-
-        return last;
-    }
+    public async Task<Duty?> DutyAsync(string project, DateOnly quarter, CancellationToken cancel) =>
+        (await LastAsync(project, quarter, cancel)).Duty;
 
     /// <summary>
     /// It is unqualified: from now on the report is owed. What was begun stays as it is; what was owed no more and is again is another
@@ -52,12 +39,8 @@ internal sealed class BureauStore(StorageDatabase database, DutyStore duties, Ti
     /// </summary>
     public async Task<Duty> OweAsync(string project, DateOnly quarter, CancellationToken cancel)
     {
-        var subject = SubjectOf(project, quarter);
-        for (var again = 2; await duties.FindAsync(Report.Name, subject, cancel) is { Withdrawn: not null }; again++)
-        {
-            subject = SubjectOf(project, quarter, again);
-        }
-
+        var (last, count) = await LastAsync(project, quarter, cancel);
+        var subject = last is { Withdrawn: null } ? last.Subject : SubjectOf(project, quarter, count + 1);
         return await duties.StartAsync(Report, subject, time.GetUtcNow(), null, cancel);
     }
 
@@ -96,4 +79,17 @@ internal sealed class BureauStore(StorageDatabase database, DutyStore duties, Ti
         await duties.MeetAsync(Report.Name, owed.Subject, now, by, cancel);
         return true;
     });
+
+    /// <summary>The last duty of a quarter, and which one it is, from 1: each but the last was withdrawn.</summary>
+    private async Task<(Duty? Duty, int Count)> LastAsync(string project, DateOnly quarter, CancellationToken cancel)
+    {
+        var (last, count) = ((Duty?)null, 0);
+        while (last is null or { Withdrawn: not null }
+            && await duties.FindAsync(Report.Name, SubjectOf(project, quarter, count + 1), cancel) is { } next)
+        {
+            (last, count) = (next, count + 1);
+        }
+
+        return (last, count);
+    }
 }

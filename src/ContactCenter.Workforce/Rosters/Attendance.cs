@@ -40,7 +40,8 @@ public sealed record ShiftAttendance(
         var passed = new Interval(time.Start, Instant.Max(time.Start, Instant.Min(time.End, now)));
         var excused = Spans.Within(leaves, passed);
         var due = Spans.Without([passed], excused);
-        if (Spans.Within(held, time).Count == 0)
+        var seat = Spans.Within(held, time);
+        if (seat.Count == 0)
         {
             return new(shift, time, null, Minutes(Spans.Within(leaves, time)), Minutes(due), null, []);
         }
@@ -51,7 +52,7 @@ public sealed record ShiftAttendance(
         return new(
             shift, time, Minutes(Spans.Without(here, excused)), Minutes(Spans.Within(leaves, time)), Minutes(due),
             here.Count == 0 ? null : Minutes(Spans.Within(due, new(time.Start, here[0].Start))),
-            [.. Spans.Within(held, time).SelectMany(h => Spans.Within(gaps, h)).Where(g => g.Duration >= LeastAbsence)]);
+            [.. seat.SelectMany(h => Spans.Within(gaps, h)).Where(g => g.Duration >= LeastAbsence)]);
     }
 
     private static int Minutes(IEnumerable<Interval> spans) =>

@@ -40,21 +40,13 @@ export interface ReadLines {
 /** The lines of a table. A first one without a number in it is its head. */
 export function readLines(text: string, kindOf: (name: string) => ExternalKind | undefined): ReadLines {
   const rows: ExternalRow[] = [];
-  const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/);
-  let first = true;
-  for (const [index, line] of lines.entries()) {
-    if (line.trim() === '') {
-      continue;
-    }
-    const isHead = first && !/\d/.test(line);
-    first = false;
-    if (isHead) {
-      continue;
-    }
+  const given = text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/).map((line, index) => ({ line, number: index + 1 })).filter(({ line }) => line.trim());
+  const hasHead = given.length > 0 && !/\d/.test(given[0]!.line);
+  for (const { line, number } of given.slice(hasHead ? 1 : 0)) {
     const [kind, testedOn, testedBy, asked, passed, ...note] = cellsOf(line);
     const row = { kind: kindOf(kind ?? ''), day: dayOf(testedOn), asked: numberOf(asked), passed: numberOf(passed) };
     if (!row.kind || !row.day || !testedBy || Number.isNaN(row.asked) || Number.isNaN(row.passed)) {
-      return { rows: [], wrong: index + 1 };
+      return { rows: [], wrong: number };
     }
     rows.push({ kind: row.kind, testedOn: row.day, testedBy, asked: row.asked, passed: row.passed, note: note.filter(Boolean).join(' ') || null });
   }
